@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.document;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A node being read, with its place; each method returns what was asked for, or reports a problem and returns empty.
+ */
+public final class Value {
+
+    private static final int SHOWN = 60;
+
+    private final Document document;
+    private final Pointer pointer;
+    private final Node node;
+    private final List<Problem> problems;
+
+    Value(Document document, Pointer pointer, Node node, List<Problem> problems) {
+        this.document = document;
+        this.pointer = pointer;
+        this.node = node;
+        this.problems = problems;
+    }
+
+    public Node node() {
+        return node;
+    }
+
+    public Pointer pointer() {
+        return pointer;
+    }
+
+    /** Reports a problem here. */
+    public void problem(String message) {
+        problems.add(new Problem(document.locate(pointer), pointer.toString(), message));
+    }
+
+    /** The object's fields. */
+    public Optional<Fields> object() {
+        return node instanceof ObjectNode object ? Optional.of(new Fields(this, object)) : wrong("an object");
+    }
+
+    /** The list's items, each read by the function; items with problems are left out. */
+    public <T> List<T> list(Function<Value, Optional<T>> item) {
+        if (!(node instanceof ArrayNode array)) {
+            wrong("a list");
+            return List.of();
+        }
+        List<T> items = new ArrayList<>();
+        for (int i = 0; i < array.items().size(); i++) {
+            item.apply(new Value(document, pointer.child(i), array.items().get(i), problems))
+                    .ifPresent(items::add);
+        }
+        return items;
+    }
+
+    public Optional<String> string() {
+        return node instanceof StringNode string ? Optional.of(string.value()) : wrong("a string");
+    }
+
+    /** A string that the test accepts; {@code expected} says in words what it accepts. */
+    public Optional<String> string(String expected, Predicate<String> test) {
+        return string().filter(text -> test.test(text) || refuse(expected));
+    }
+
+    /** A string that the function turns into something. */
+    public <T> Optional<T> parsed(String expected, Function<String, Optional<T>> parse) {
+        return string().flatMap(text -> {
+            Optional<T> parsed = parse.apply(text);
+            if (parsed.isEmpty()) {
+                refuse(expected);
+            }
+            return parsed;
+        });
+    }
+
+    /** One of a closed set of words. */
+    public <T> Optional<T> word(T[] choices, Function<T, String> word) {
+        String expected = "one of " + Stream.of(choices).map(word).collect(Collectors.joining(", "));
+        return parsed(
+                expected,
+                text -> Stream.of(choices)
+                        .filter(choice -> word.apply(choice).equals(text))
+                        .findFirst());
+    }
+
+    /** A whole number within bounds, both inclusive. */
+    public Optional<Integer> integer(int min, int max) {
+        String expected =
+                max == Integer.MAX_VALUE ? "a whole number from " + min : "a whole number from " + min + " to " + max;
+        if (!(node instanceof NumberNode number)) {
+            return wrong(expected);
+        }
+        BigDecimal value = number.value();
+        boolean fits = value.stripTrailingZeros().scale() <= 0
+                && value.compareTo(BigDecimal.valueOf(min)) >= 0
+                && value.compareTo(BigDecimal.valueOf(max)) <= 0;
+        return fits || refuse(expected) ? Optional.of(value.intValueExact()) : Optional.empty();
+    }
+
+    public Optional<Boolean> bool() {
+        return node instanceof BooleanNode bool ? Optional.of(bool.value()) : wrong("true or false");
+    }
+
+    /** An ISO 8601 duration of days, hours, minutes and seconds, not negative, like P7D or PT10M. */
+    public Optional<Duration> duration() {
+        return parsed("an ISO 8601 duration of days, hours, minutes and seconds, like P7D or PT10M", text -> {
+            try {
+                return Optional.of(Duration.parse(text)).filter(duration -> !duration.isNegative());
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** An RFC 3339 instant with its offset, like 2026-12-01T00:00:00Z. */
+    public Optional<Instant> instant() {
+        return parsed("an RFC 3339 instant, like 2026-12-01T00:00:00Z", text -> {
+            try {
+                return Optional.of(Instant.parse(text));
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    Value child(String name, Node child) {
+        return new Value(document, pointer.child(name), child, problems);
+    }
+
+    private <T> Optional<T> wrong(String expected) {
+        refuse(expected);
+        return Optional.empty();
+    }
+
+    private boolean refuse(String expected) {
+        problem(label() + ": " + shown() + " (expected: " + expected + ")");
+        return false;
+    }
+
+    private String label() {
+        List<String> segments = pointer.segments();
+        return segments.isEmpty() ? "document" : segments.getLast();
+    }
+
+    private String shown() {
+        return switch (node) {
+            case ObjectNode _, ArrayNode _, NullNode _ -> node.kind();
+            case StringNode _, NumberNode _, BooleanNode _ -> {
+                String text = node instanceof StringNode string ? string.value() : CanonicalJson.text(node);
+                yield text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+            }
+        };
+    }
+}

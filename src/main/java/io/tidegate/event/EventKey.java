@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.event;
+
+import java.util.regex.Pattern;
+
+/** The name of an event config, unique in the store: {@code namespace/name}. */
+public record EventKey(String namespace, String name) implements Comparable<EventKey> {
+
+    /** What a namespace or a name may look like: a DNS label (RFC 1123), at most 63 characters. */
+    public static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+
+    public EventKey {
+        if (!LABEL.matcher(namespace).matches() || !LABEL.matcher(name).matches()) {
+            throw new IllegalArgumentException("event: " + namespace + "/" + name
+                    + " (expected: namespace/name, each in lower case letters, digits and inner hyphens, at most 63)");
+        }
+    }
+
+    /** Reads {@code namespace/name}; throws {@link IllegalArgumentException} where the text is not of that form. */
+    public static EventKey of(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException("event: " + text + " (expected: namespace/name)");
+        }
+        return new EventKey(text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    /** Reads {@code namespace/name}, or a bare name as one of the given namespace. */
+    public static EventKey of(String text, String defaultNamespace) {
+        return text.indexOf('/') < 0 ? new EventKey(defaultNamespace, text) : of(text);
+    }
+
+    @Override
+    public int compareTo(EventKey other) {
+        int byNamespace = namespace.compareTo(other.namespace);
+        return byNamespace != 0 ? byNamespace : name.compareTo(other.name);
+    }
+
+    @Override
+    public String toString() {
+        return namespace + "/" + name;
+    }
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.policy;
+
+import io.tidegate.event.EventConfig;
+import io.tidegate.verdict.ChangeKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which changes a policy is about; all conditions must hold, an empty one always does.
+ *
+ * @param namespaces globs, of which one must match: {@code *} stands for any run of characters
+ * @param labels that the event config must carry; each value is a glob
+ * @param changes the kinds of change
+ */
+public record Match(List<String> namespaces, Map<String, String> labels, Set<ChangeKind> changes) {
+
+    public Match {
+        namespaces = List.copyOf(namespaces);
+        labels = Map.copyOf(labels);
+        changes = Set.copyOf(changes);
+    }
+
+    /** Whether the policy is about this change of this config. */
+    public boolean covers(EventConfig config, ChangeKind change) {
+        return (changes.isEmpty() || changes.contains(change))
+                && (namespaces.isEmpty()
+                        || namespaces.stream()
+                                .anyMatch(
+                                        glob -> Glob.matches(glob, config.key().namespace())))
+                && labels.entrySet().stream().allMatch(label -> carries(config, label));
+    }
+
+    private static boolean carries(EventConfig config, Map.Entry<String, String> label) {
+        String value = config.labels().get(label.getKey());
+        return value != null && Glob.matches(label.getValue(), value);
+    }
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.policy;
+
+/**
+ * A parameter of a built-in rule, given under {@code with:}.
+ *
+ * @param defaultText the value that holds where none is given, as it would be written
+ */
+public record ParameterDoc(String name, Type type, String defaultText, String description) {
+
+    /** What a parameter's value may be; a policy with another does not load. */
+    public enum Type {
+        /** ISO 8601, like PT30S. */
+        DURATION,
+        INTEGER,
+        STRING,
+        STRINGS,
+        BOOLEAN
+    }
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.policy;
+
+import io.tidegate.verdict.RuleId;
+import io.tidegate.verdict.Severity;
+import java.util.List;
+
+/** One rule of a policy, ready to judge. */
+public sealed interface Rule {
+
+    RuleId id();
+
+    Severity severity();
+
+    /** All that is wrong with the subject. */
+    List<Violation> judge(Subject subject);
+
+    /** A built-in rule with its parameters ({@code use:}). */
+    record Use(BuiltInRule rule, Severity severity, Parameters parameters) implements Rule {
+        @Override
+        public RuleId id() {
+            return rule.doc().id();
+        }
+
+        @Override
+        public List<Violation> judge(Subject subject) {
+            return rule.changes().contains(subject.change()) ? rule.judge(subject, parameters) : List.of();
+        }
+    }
+
+    /** A rule written in the policy ({@code require:}), compiled. */
+    record Written(RuleId id, Severity severity, Requirement requirement) implements Rule {
+        @Override
+        public List<Violation> judge(Subject subject) {
+            return requirement.judge(subject);
+        }
+    }
+
+    /** What a written rule demands, whatever language it is written in. Fails closed: a failure to judge is a violation. */
+    interface Requirement {
+        List<Violation> judge(Subject subject);
+    }
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.registry;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How well the registry follows its store.
+ *
+ * @param loaded whether a first snapshot is there
+ * @param reachable whether the store answered the last time it was asked
+ * @param asOf the last moment at which the snapshot was known to be the store's newest
+ * @param problem why it is not loaded or not reachable, in words for an operator
+ */
+public record RegistryStatus(boolean loaded, boolean reachable, Instant asOf, Optional<String> problem) {}
