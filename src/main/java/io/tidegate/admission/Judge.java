@@ -76,7 +76,7 @@ public final class Judge {
     private static Finding finding(Rule rule, PlannedChange change, Violation violation) {
         return new Finding(
                 rule.id(),
-                rule.severity(),
+                rule.severityOf(violation),
                 change.key().toString(),
                 violation.pointer().toString(),
                 location(change, violation.pointer()),

@@ -2,10 +2,12 @@
 package io.tidegate.rules;
 
 import io.tidegate.policy.BuiltInRule;
-import java.util.ArrayList;
+import io.tidegate.rules.ordering.OrderingRules;
+import io.tidegate.rules.timestamp.TimestampRules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every built-in rule, by id. */
 public final class Catalogue {
@@ -13,9 +15,10 @@ public final class Catalogue {
     private final List<BuiltInRule> rules;
 
     public Catalogue() {
-        List<BuiltInRule> all = new ArrayList<>();
-        all.sort(Comparator.comparing(rule -> rule.doc().id()));
-        rules = List.copyOf(all);
+        rules = Stream.of(OrderingRules.all(), TimestampRules.all())
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(rule -> rule.doc().id()))
+                .toList();
     }
 
     /** All rules, by id. */
@@ -25,6 +28,8 @@ public final class Catalogue {
 
     /** The rule with this id, {@code group/name}. */
     public Optional<BuiltInRule> rule(String id) {
-        return rules.stream().filter(rule -> rule.doc().id().toString().equals(id)).findFirst();
+        return rules.stream()
+                .filter(rule -> rule.doc().id().toString().equals(id))
+                .findFirst();
     }
 }
