@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.registry;
 
-/** The store did not answer a read in time; the message is fit for the caller. */
+/** The store did not answer a read in time, or answered what cannot be read; the message is fit for the caller. */
 public final class StoreUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
