@@ -2,6 +2,7 @@
 package io.tidegate.document;
 
 import io.tidegate.verdict.Location;
+import java.util.List;
 
 /**
  * Why a text could not be taken as a document.
@@ -10,6 +11,20 @@ import io.tidegate.verdict.Location;
  * @param message "what is wrong: value (expected: ...)"
  */
 public record Problem(Location location, String pointer, String message) {
+
+    /** How many problems are told; a text full of them is not worth an answer larger than itself. */
+    public static final int MAX = 100;
+
+    static final String TOO_MANY = "more than " + MAX + " problems (the rest is not shown)";
+
+    /** Adds the problem, unless there are too many already; the first that is too many says so. */
+    static void add(Problem problem, List<Problem> problems) {
+        if (problems.size() < MAX) {
+            problems.add(problem);
+        } else if (problems.size() == MAX) {
+            problems.add(new Problem(problem.location, problem.pointer, TOO_MANY));
+        }
+    }
 
     @Override
     public String toString() {
