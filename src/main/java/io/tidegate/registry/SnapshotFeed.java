@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -145,7 +144,17 @@ public final class SnapshotFeed implements AutoCloseable {
 
     /** Waits until the snapshot is at least at the revision; returns the newest in any case. */
     public Snapshot await(long revision, Duration timeout) {
-        waitUntil(() -> snapshot().revision() >= revision, timeout.toNanos());
+        lock.lock();
+        try {
+            long left = timeout.toNanos();
+            while (!closed && left > 0 && snapshot().revision() < revision) {
+                left = moved.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
         return snapshot();
     }
 
@@ -161,14 +170,15 @@ public final class SnapshotFeed implements AutoCloseable {
 
     /** The step after this one, as soon as there is one; null where the watch or the feed is closed before. */
     @Nullable Step next(Step step, BooleanSupplier stopped) {
-        while (!closed && !stopped.getAsBoolean()) {
-            Step next = step.next;
-            if (next != null) {
-                return next;
+        lock.lock();
+        try {
+            while (step.next == null && !closed && !stopped.getAsBoolean()) {
+                moved.awaitUninterruptibly();
             }
-            waitUntil(() -> step.next != null || stopped.getAsBoolean(), Long.MAX_VALUE);
+            return closed || stopped.getAsBoolean() ? null : step.next;
+        } finally {
+            lock.unlock();
         }
-        return null;
     }
 
     /** Wakes everyone who waits, to look again. */
@@ -176,20 +186,6 @@ public final class SnapshotFeed implements AutoCloseable {
         lock.lock();
         try {
             moved.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void waitUntil(BooleanSupplier reached, long nanos) {
-        lock.lock();
-        try {
-            long left = nanos;
-            while (!closed && left > 0 && !reached.getAsBoolean()) {
-                left = moved.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }

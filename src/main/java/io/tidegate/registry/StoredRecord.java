@@ -4,12 +4,15 @@ package io.tidegate.registry;
 import io.tidegate.document.Document;
 import io.tidegate.document.DocumentReader;
 import io.tidegate.document.Fields;
+import io.tidegate.document.NumberNode;
 import io.tidegate.document.ObjectNode;
+import io.tidegate.document.Position;
 import io.tidegate.document.Problem;
 import io.tidegate.document.ReadResult;
 import io.tidegate.document.Syntax;
 import io.tidegate.document.Value;
 import io.tidegate.event.Fingerprint;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +26,8 @@ import java.util.function.Supplier;
  * names the key. Members that nobody asks for are left alone: a newer release may have written them.
  */
 final class StoredRecord {
+
+    private static final BigDecimal MAX_NUMBER = new BigDecimal("9999999999");
 
     private final String key;
     private final Document document;
@@ -58,7 +63,7 @@ final class StoredRecord {
     }
 
     long positive(String name) {
-        return required(name, value -> value.positive());
+        return required(name, StoredRecord::positive);
     }
 
     Fingerprint fingerprint(String name) {
@@ -84,6 +89,17 @@ final class StoredRecord {
     List<StoredRecord> objects(String name) {
         return required(name, value -> Optional.of(value.list(item -> item.object()
                 .map(_ -> new StoredRecord(key, new Document(key, (ObjectNode) item.node()))))));
+    }
+
+    private static Optional<Long> positive(Value value) {
+        if (value.node() instanceof NumberNode(BigDecimal number, Position _)
+                && number.stripTrailingZeros().scale() <= 0
+                && number.signum() > 0
+                && number.compareTo(MAX_NUMBER) <= 0) {
+            return Optional.of(number.longValueExact());
+        }
+        value.problem("number (expected: a whole number from 1, of at most ten digits)");
+        return Optional.empty();
     }
 
     private static Optional<Fingerprint> fingerprintOf(String text) {

@@ -84,7 +84,7 @@ final class VersionRecord {
 
     private static EventConfig read(String key, Document document) {
         List<Problem> problems = new ArrayList<>();
-        Optional<EventConfig> config = EventConfigReader.read(document, problems);
+        Optional<EventConfig> config = new EventConfigReader().read(document, problems);
         if (!problems.isEmpty() || config.isEmpty()) {
             throw StoredRecord.corrupt(key, problems);
         }

@@ -5,61 +5,69 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A watch: first what the snapshot had after the given revision, then each step of the feed. */
-final class Watching implements Registry.Subscription, Runnable {
+final class Watching implements Registry.Subscription {
 
     private static final System.Logger LOG = System.getLogger(Watching.class.getName());
 
     private final SnapshotFeed feed;
-    private final Snapshot past;
-    private final SnapshotFeed.Step from;
     private final long afterRevision;
     private final Consumer<List<Version>> listener;
     private volatile boolean stopped;
 
+    /** What is still to be replayed, and where the watch stands: fields, so that nothing passed is kept alive. */
+    private @Nullable Snapshot past;
+
+    private SnapshotFeed.@Nullable Step at;
+
     private Watching(
             SnapshotFeed feed,
             Snapshot past,
-            SnapshotFeed.Step from,
+            SnapshotFeed.Step at,
             long afterRevision,
             Consumer<List<Version>> listener) {
         this.feed = feed;
         this.past = past;
-        this.from = from;
+        this.at = at;
         this.afterRevision = afterRevision;
         this.listener = listener;
     }
 
-    /** @param from the step that made the snapshot */
+    /** @param at the step that made the snapshot */
     static Watching start(
             SnapshotFeed feed,
             Snapshot past,
-            SnapshotFeed.Step from,
+            SnapshotFeed.Step at,
             long afterRevision,
             Consumer<List<Version>> listener) {
-        Watching watching = new Watching(feed, past, from, afterRevision, listener);
-        Thread.ofVirtual().name("tidegate-watch").start(watching);
+        Watching watching = new Watching(feed, past, at, afterRevision, listener);
+        Thread.ofVirtual().name("tidegate-watch").start(watching::run);
         return watching;
     }
 
-    @Override
-    public void run() {
+    private void run() {
         replay().values().forEach(this::deliver);
-        SnapshotFeed.Step step = feed.next(from, () -> stopped);
-        while (step != null) {
-            if (step.revision() > afterRevision) {
-                deliver(step.versions());
+        advance();
+        while (at != null) {
+            if (at.revision() > afterRevision) {
+                deliver(at.versions());
             }
-            step = feed.next(step, () -> stopped);
+            advance();
         }
+    }
+
+    private void advance() {
+        at = at == null ? null : feed.next(at, () -> stopped);
     }
 
     private TreeMap<Long, List<Version>> replay() {
         TreeMap<Long, List<Version>> byRevision = new TreeMap<>();
-        for (Version latest : past.latest()) {
-            List<Version> history = past.history(latest.key());
-            for (Version version : history) {
+        Snapshot snapshot = past == null ? Snapshot.EMPTY : past;
+        past = null;
+        for (Version latest : snapshot.latest()) {
+            for (Version version : snapshot.history(latest.key())) {
                 if (version.revision() > afterRevision) {
                     byRevision
                             .computeIfAbsent(version.revision(), _ -> new ArrayList<>())
