@@ -56,7 +56,8 @@ public final class Fields {
     public void done() {
         for (String name : object.members().keySet()) {
             if (!asked.contains(name)) {
-                whole.child(name, object.members().get(name).value()).problem("unknown field: " + name + hint(name));
+                whole.child(name, object.members().get(name).value())
+                        .problem("unknown field: " + Shown.text(name) + hint(name));
             }
         }
     }
@@ -65,8 +66,10 @@ public final class Fields {
         List<String> unused = asked.stream()
                 .filter(known -> !object.members().containsKey(known))
                 .toList();
-        Optional<String> near = Spelling.nearest(name, unused);
-        return near.map(known -> " (did you mean " + known + "?)")
-                .orElseGet(() -> " (expected one of: " + String.join(", ", asked) + ")");
+        String choices =
+                asked.isEmpty() ? " (expected: no fields)" : " (expected one of: " + String.join(", ", asked) + ")";
+        return Spelling.nearest(name, unused)
+                .map(known -> " (did you mean " + known + "?)")
+                .orElse(choices);
     }
 }

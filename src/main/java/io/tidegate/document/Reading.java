@@ -4,16 +4,11 @@ package io.tidegate.document;
 import io.tidegate.verdict.Location;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** The reading of one text, in either syntax: the path to where it stands, the limits, and the problems so far. */
 final class Reading {
-
-    private static final Comparator<Problem> IN_TEXT_ORDER = Comparator.comparingInt(
-                    (Problem problem) -> problem.location().line())
-            .thenComparingInt(problem -> problem.location().column());
 
     private final String source;
     private final List<String> path = new ArrayList<>();
@@ -66,7 +61,7 @@ final class Reading {
 
     /** Every problem, in the order of the text. */
     List<Problem> problems() {
-        return problems.stream().sorted(IN_TEXT_ORDER).toList();
+        return problems.stream().sorted(Problem.IN_TEXT_ORDER).toList();
     }
 
     /** A string node; a problem where the string is no sequence of Unicode characters. */
