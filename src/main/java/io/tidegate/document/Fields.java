@@ -57,7 +57,8 @@ public final class Fields {
     public void done() {
         for (String name : object.members().keySet()) {
             if (!asked.contains(name)) {
-                whole.child(name, object.members().get(name).value()).problem("unknown field: " + name + hint(name));
+                whole.child(name, object.members().get(name).value())
+                        .problem("unknown field: " + Shown.text(name) + hint(name));
             }
         }
     }
@@ -67,8 +68,9 @@ public final class Fields {
                 .filter(known -> !object.members().containsKey(known))
                 .filter(known -> distance(known, name) <= Math.max(1, known.length() / 4))
                 .min(Comparator.comparingInt(known -> distance(known, name)));
-        return near.map(known -> " (did you mean " + known + "?)")
-                .orElseGet(() -> " (expected one of: " + String.join(", ", asked) + ")");
+        String choices =
+                asked.isEmpty() ? " (expected: no fields)" : " (expected one of: " + String.join(", ", asked) + ")";
+        return near.map(known -> " (did you mean " + known + "?)").orElse(choices);
     }
 
     /** Levenshtein's distance, letters of either case being equal. */
