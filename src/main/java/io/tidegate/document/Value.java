@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.document;
 
+import io.tidegate.verdict.Location;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,7 +20,14 @@ import java.util.stream.Stream;
  */
 public final class Value {
 
-    private static final int SHOWN = 60;
+    private static final Pattern DURATION = Pattern.compile(
+            "P(?=.)(?:[0-9]{1,9}D)?(?:T(?=.)(?:[0-9]{1,9}H)?(?:[0-9]{1,9}M)?(?:[0-9]{1,9}(?:[.][0-9]{1,9})?S)?)?");
+
+    private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:"
+            + "[0-5][0-9](?:[.][0-9]{1,9})?(?:Z|[-+](?:0[0-9]|1[0-7]):[0-5][0-9])");
+
+    /** The longest duration: a hundred years, so that its nanoseconds fit into a long. */
+    public static final Duration MAX_DURATION = Duration.ofDays(36_500);
 
     private final Document document;
     private final Pointer pointer;
@@ -40,9 +49,25 @@ public final class Value {
         return pointer;
     }
 
+    /** Where it stands: the member's name, or the item. */
+    public Location location() {
+        return document.locate(pointer);
+    }
+
+    /** Reports that the value is not what was expected; empty always. */
+    public <T> Optional<T> unexpected(String expected) {
+        refuse(expected);
+        return Optional.empty();
+    }
+
+    /** Reports that the member's name is not what was expected. */
+    public void misnamed(String expected) {
+        problem("name: " + Shown.text(pointer.segments().getLast()) + " (expected: " + expected + ")");
+    }
+
     /** Reports a problem here. */
     public void problem(String message) {
-        problems.add(new Problem(document.locate(pointer), pointer.toString(), message));
+        Problem.add(new Problem(location(), pointer.toString(), message), problems);
     }
 
     /** The object's fields. */
@@ -112,22 +137,23 @@ public final class Value {
         return node instanceof BooleanNode bool ? Optional.of(bool.value()) : wrong("true or false");
     }
 
-    /** An ISO 8601 duration of days, hours, minutes and seconds, not negative, like P7D or PT10M. */
+    /** An ISO 8601 duration of days, hours, minutes and seconds like P7D or PT10M, from zero to {@link #MAX_DURATION}. */
     public Optional<Duration> duration() {
-        return parsed("an ISO 8601 duration of days, hours, minutes and seconds, like P7D or PT10M", text -> {
-            try {
-                return Optional.of(Duration.parse(text)).filter(duration -> !duration.isNegative());
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
-        });
+        return parsed(
+                "an ISO 8601 duration of days, hours, minutes and seconds, like P7D or PT10M, at most P36500D",
+                text -> Optional.of(text)
+                        .filter(form -> DURATION.matcher(form).matches())
+                        .map(Duration::parse)
+                        .filter(duration -> duration.compareTo(MAX_DURATION) <= 0));
     }
 
-    /** An RFC 3339 instant with its offset, like 2026-12-01T00:00:00Z. */
+    /** An RFC 3339 instant with its offset, like 2026-12-01T00:00:00Z; no leap seconds. */
     public Optional<Instant> instant() {
         return parsed("an RFC 3339 instant, like 2026-12-01T00:00:00Z", text -> {
             try {
-                return Optional.of(Instant.parse(text));
+                return Optional.of(text)
+                        .filter(form -> INSTANT.matcher(form).matches())
+                        .map(Instant::parse);
             } catch (DateTimeException e) {
                 return Optional.empty();
             }
@@ -139,7 +165,8 @@ public final class Value {
     }
 
     private <T> Optional<T> wrong(String expected) {
-        refuse(expected);
+        String shown = node instanceof StringNode string ? Shown.quoted(string.value()) : shown();
+        problem(label() + ": " + shown + " (expected: " + expected + ")");
         return Optional.empty();
     }
 
@@ -150,16 +177,20 @@ public final class Value {
 
     private String label() {
         List<String> segments = pointer.segments();
-        return segments.isEmpty() ? "document" : segments.getLast();
+        if (segments.isEmpty()) {
+            return "document";
+        }
+        String last = Shown.text(segments.getLast());
+        boolean item = segments.size() > 1 && last.chars().allMatch(c -> c >= '0' && c <= '9');
+        return item ? Shown.text(segments.get(segments.size() - 2)) + "[" + last + "]" : last;
     }
 
     private String shown() {
         return switch (node) {
             case ObjectNode _, ArrayNode _, NullNode _ -> node.kind();
-            case StringNode _, NumberNode _, BooleanNode _ -> {
-                String text = node instanceof StringNode string ? string.value() : CanonicalJson.text(node);
-                yield text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
-            }
+            case StringNode string when string.value().isBlank() -> Shown.quoted(string.value());
+            case StringNode string -> Shown.text(string.value());
+            case NumberNode _, BooleanNode _ -> Shown.text(CanonicalJson.text(node));
         };
     }
 }

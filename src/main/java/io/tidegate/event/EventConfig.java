@@ -4,14 +4,17 @@ package io.tidegate.event;
 import io.tidegate.document.Document;
 import io.tidegate.document.Node;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * How one event type is carried: schema, topic, ordering, timestamp, producers and consumers.
  *
+ * @param labels by name, in the order of names
  * @param stream the events that are ordered or joined together, within the namespace
  * @param expectedVersion the version that the author started from ({@code metadata.version}); 0 means "does not exist yet"
  * @param fingerprint over the document without {@code metadata.version}
@@ -34,7 +37,7 @@ public record EventConfig(
         Document document) {
 
     public EventConfig {
-        labels = Map.copyOf(labels);
+        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         producers = List.copyOf(producers);
         consumers = List.copyOf(consumers);
         samples = List.copyOf(samples);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.event;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The name of an event config, unique in the store: {@code namespace/name}. */
@@ -28,6 +29,16 @@ public record EventKey(String namespace, String name) implements Comparable<Even
     /** Reads {@code namespace/name}, or a bare name as one of the given namespace. */
     public static EventKey of(String text, String defaultNamespace) {
         return text.indexOf('/') < 0 ? new EventKey(defaultNamespace, text) : of(text);
+    }
+
+    /** Reads {@code namespace/name}, or a bare name as one of the given namespace; empty where it is neither. */
+    static Optional<EventKey> parse(String text, String defaultNamespace) {
+        int slash = text.indexOf('/');
+        String namespace = slash < 0 ? defaultNamespace : text.substring(0, slash);
+        String name = text.substring(slash + 1);
+        return LABEL.matcher(namespace).matches() && LABEL.matcher(name).matches()
+                ? Optional.of(new EventKey(namespace, name))
+                : Optional.empty();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.tidegate.verdict.ChangeKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * All that a rule may look at when it judges one change: the proposed event config, its accepted versions, and the other
@@ -41,6 +42,14 @@ public interface Subject {
         return history().isEmpty() ? Optional.empty() : history().getLast().config();
     }
 
+    /** The newest accepted config that fulfils the condition, whatever came after it. */
+    default Optional<EventConfig> lastAccepted(Predicate<EventConfig> condition) {
+        return history().reversed().stream()
+                .flatMap(version -> version.config().stream())
+                .filter(condition)
+                .findFirst();
+    }
+
     /** The schema of an accepted config. */
     ParsedSchema schemaOf(EventConfig config);
 
@@ -54,6 +63,12 @@ public interface Subject {
 
     /** Any event, as it would be after the proposal. */
     Optional<EventConfig> event(EventKey key);
+
+    /** Who proposes; empty where nobody said. */
+    String author();
+
+    /** Why, in the author's words; empty where nobody said. */
+    String reason();
 
     /** The clock reading that everything in this proposal is judged with. */
     Instant now();

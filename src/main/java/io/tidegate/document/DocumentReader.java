@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.document;
+
+import java.util.List;
+
+/**
+ * Reads a text into documents, or tells every problem that it found. It takes the JSON data model only, in either syntax,
+ * and refuses whatever could be read in two ways or costs more than it says: duplicate keys, anchors, aliases, tags, merge
+ * keys, keys that are no strings, texts without quotes over several lines, numbers that are not finite or very long. It has
+ * no state, never throws for bad input, and reads in time linear in the text.
+ */
+public final class DocumentReader {
+
+    /** The largest text, in bytes of UTF-8. */
+    public static final int MAX_BYTES = 1024 * 1024;
+
+    /** How many objects and lists may stand in one another, the root being the first. */
+    public static final int MAX_LEVELS = 32;
+
+    /** How many documents a text may have, empty ones included. */
+    public static final int MAX_DOCUMENTS = 100;
+
+    /** One more level than a document has: the store's records hold a document as a member. */
+    static final int RECORD_LEVELS = MAX_LEVELS + 1;
+
+    private final int levels;
+
+    /** Reads what people write. */
+    public DocumentReader() {
+        this(MAX_LEVELS);
+    }
+
+    private DocumentReader(int levels) {
+        this.levels = levels;
+    }
+
+    /** Reads what the store keeps, so that every document that was admitted can be read back. */
+    public static DocumentReader ofRecords() {
+        return new DocumentReader(RECORD_LEVELS);
+    }
+
+    /**
+     * Reads all documents of the text. An empty YAML document, as after a trailing {@code ---}, is skipped.
+     *
+     * @param source what to call the text in positions: a file's name, or "body"
+     */
+    public ReadResult read(String source, byte[] bytes, Syntax syntax) {
+        Reading reading = new Reading(source, levels);
+        List<Document> documents = List.of();
+        try {
+            documents = documents(bytes, syntax, reading);
+        } catch (Refusal refusal) {
+            reading.add(refusal);
+        }
+        List<Problem> problems = reading.problems();
+        return problems.isEmpty() ? new ReadResult.Documents(documents) : new ReadResult.Unreadable(problems);
+    }
+
+    private static List<Document> documents(byte[] bytes, Syntax syntax, Reading reading) throws Refusal {
+        String text = SourceText.of(bytes, syntax, reading);
+        List<Document> documents = switch (syntax) {
+            case YAML -> new YamlReading(text, reading).documents();
+            case JSON -> new JsonReading(text, reading).documents();
+        };
+        if (documents.isEmpty() && reading.problems().isEmpty()) {
+            throw reading.refusal(Position.START, "no document: the text is empty (expected: at least one document)");
+        }
+        return documents;
+    }
+}

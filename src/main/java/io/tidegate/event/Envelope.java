@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.event;
+
+import io.tidegate.document.Document;
+import io.tidegate.document.Fields;
+import io.tidegate.document.ObjectNode;
+import io.tidegate.document.Problem;
+import io.tidegate.document.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a request carries: documents to put, events to delete, and why; either plain documents, or one object
+ * {@code {"documents": [...], "deletes": ["namespace/name"], "reason": ""}}.
+ */
+record Envelope(List<Document> documents, List<Deletion> deletes, Optional<String> reason) {
+
+    private static final int MAX_REASON = 1024;
+
+    /** A deletion, and the place that asks for it. */
+    record Deletion(EventKey key, Value place) {}
+
+    /** Opens the documents of a text. */
+    static Envelope of(List<Document> documents, List<Problem> problems) {
+        if (documents.size() == 1 && isEnvelope(documents.getFirst())) {
+            return open(documents.getFirst(), problems);
+        }
+        documents.stream()
+                .filter(Envelope::isEnvelope)
+                .forEach(
+                        document -> Fields.of(document, problems)
+                                .whole()
+                                .problem(
+                                        "documents and deletes beside other documents (expected: one document that holds them all)"));
+        return new Envelope(documents, List.of(), Optional.empty());
+    }
+
+    private static boolean isEnvelope(Document document) {
+        Set<String> names = document.root().members().keySet();
+        return !names.contains("apiVersion")
+                && !names.contains("kind")
+                && (names.contains("documents") || names.contains("deletes"));
+    }
+
+    private static Envelope open(Document document, List<Problem> problems) {
+        Fields fields = Fields.of(document, problems);
+        List<Document> documents = fields.optional("documents")
+                .map(list -> list.list(value -> inner(value, document.source())))
+                .orElse(List.of());
+        List<Deletion> deletes = fields.optional("deletes")
+                .map(list -> list.list(Envelope::deletion))
+                .orElse(List.of());
+        Optional<String> reason = fields.optional("reason")
+                .flatMap(value -> value.string(
+                        "at most " + MAX_REASON + " characters",
+                        text -> text.codePointCount(0, text.length()) <= MAX_REASON))
+                .filter(text -> !text.isBlank());
+        fields.done();
+        return new Envelope(documents, deletes, reason);
+    }
+
+    /** A document of its own, whose pointers start at the inner object and whose positions are those of the whole text. */
+    private static Optional<Document> inner(Value value, String source) {
+        return value.object()
+                .map(Fields::whole)
+                .map(Value::node)
+                .map(ObjectNode.class::cast)
+                .map(root -> new Document(source, root));
+    }
+
+    private static Optional<Deletion> deletion(Value value) {
+        return value.parsed(
+                        "namespace/name of an event",
+                        text -> text.indexOf('/') < 0 ? Optional.empty() : EventKey.parse(text, ""))
+                .map(key -> new Deletion(key, value));
+    }
+}
