@@ -17,9 +17,9 @@ import io.tidegate.registry.Version;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -56,33 +56,35 @@ final class CompatibilityRule implements BuiltInRule {
         CompatibilityMode asked = subject.config().schema().compatibility();
         CompatibilityMode mode = accepted.stricter(asked);
         SequencedMap<Clash, List<Integer>> clashes = new LinkedHashMap<>();
-        compared(subject, mode)
-                .forEach((config, versions) -> subject.validSchemaOf(config)
-                        .ifPresent(older -> clashes(older, proposed.get(), mode)
-                                .forEach(clash -> clashes.computeIfAbsent(clash, _ -> new ArrayList<>())
-                                        .addAll(versions))));
+        for (Compared one : compared(subject, mode)) {
+            subject.validSchemaOf(one.config())
+                    .ifPresent(older -> clashes(older, proposed.get(), mode)
+                            .forEach(clash -> clashes.computeIfAbsent(clash, _ -> new ArrayList<>())
+                                    .addAll(one.versions())));
+        }
         String modes = CompatibilityWords.modes(accepted, asked);
         return clashes.entrySet().stream()
                 .map(entry -> violation(entry.getKey(), entry.getValue(), modes))
                 .toList();
     }
 
-    /** One config for each schema that the proposal is compared with, oldest first, and the versions that had it. */
-    private static SequencedMap<EventConfig, List<Integer>> compared(Subject subject, CompatibilityMode mode) {
+    /** A config whose schema the proposal is compared with, and the versions that had this schema. */
+    private record Compared(EventConfig config, List<Integer> versions) {}
+
+    private static Collection<Compared> compared(Subject subject, CompatibilityMode mode) {
         List<Version> history = subject.history();
-        List<Version> compared = mode.transitive() ? history : List.of(history.getLast());
         Fingerprint proposed = Fingerprint.of(subject.config().schema().avro());
-        Map<Fingerprint, EventConfig> firsts = new LinkedHashMap<>();
-        SequencedMap<EventConfig, List<Integer>> versions = new LinkedHashMap<>();
-        for (Version version : compared) {
+        SequencedMap<Fingerprint, Compared> schemas = new LinkedHashMap<>();
+        for (Version version : mode.transitive() ? history : List.of(history.getLast())) {
             EventConfig config = version.config().orElseThrow();
             Fingerprint fingerprint = Fingerprint.of(config.schema().avro());
             if (!fingerprint.equals(proposed)) {
-                EventConfig first = firsts.computeIfAbsent(fingerprint, _ -> config);
-                versions.computeIfAbsent(first, _ -> new ArrayList<>()).add(version.number());
+                schemas.computeIfAbsent(fingerprint, _ -> new Compared(config, new ArrayList<>()))
+                        .versions()
+                        .add(version.number());
             }
         }
-        return versions;
+        return schemas.values();
     }
 
     private static List<Clash> clashes(EventSchema older, EventSchema newer, CompatibilityMode mode) {
