@@ -2,7 +2,9 @@
 package io.tidegate.rules;
 
 import io.tidegate.policy.BuiltInRule;
+import io.tidegate.rules.evolution.EvolutionRules;
 import io.tidegate.rules.ordering.OrderingRules;
+import io.tidegate.rules.schema.SchemaRules;
 import io.tidegate.rules.timestamp.TimestampRules;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +17,7 @@ public final class Catalogue {
     private final List<BuiltInRule> rules;
 
     public Catalogue() {
-        rules = Stream.of(OrderingRules.all(), TimestampRules.all())
+        rules = Stream.of(EvolutionRules.all(), OrderingRules.all(), SchemaRules.all(), TimestampRules.all())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(rule -> rule.doc().id()))
                 .toList();
