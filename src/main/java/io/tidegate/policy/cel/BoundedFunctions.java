@@ -46,7 +46,7 @@ final class BoundedFunctions {
                         + Budget.REGEX + " instructions when its repetitions are written out)");
             }
             return RuntimeHelpers.matches(text, pattern, Budget.OPTIONS);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) { // RE2 has exceptions of its own, which only it declares
             throw new CelInvalidArgumentException(e);
         }
     }

@@ -12,11 +12,8 @@ final class Budget {
     /** Length of an expression's text, in Unicode code points. */
     static final int EXPRESSION = 4_096;
 
-    /** Nesting in an expression's text. */
-    static final int NESTING = 32;
-
-    /** Height of the syntax tree, which a long chain of operators makes without any nesting. */
-    static final int TREE_HEIGHT = 64;
+    /** Levels of an expression: nesting in its text, and the links of a chain of operators or calls. */
+    static final int NESTING = 64;
 
     /** Nodes of the syntax tree, macros expanded. */
     static final int TREE_NODES = 4_096;

@@ -13,6 +13,7 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import io.tidegate.avro.EventSchema;
 import io.tidegate.avro.SchemaField;
+import io.tidegate.document.CanonicalJson;
 import io.tidegate.event.Consumer;
 import io.tidegate.event.EventConfig;
 import io.tidegate.event.EventKey;
@@ -60,6 +61,10 @@ final class EventTypes {
                     List.of(),
                     seen -> seen.config().schema().references())
             .parts("fields", FIELD, EventTypes::fields)
+            .equalBy(seen -> List.of(
+                    CanonicalJson.text(seen.config().schema().avro()),
+                    seen.config().schema().compatibility(),
+                    seen.config().schema().references()))
             .build();
 
     private static final ObjectType<TopicSpec> TOPIC = ObjectType.<TopicSpec>named("Topic")

@@ -2,6 +2,7 @@
 package io.tidegate.policy.cel;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelErrorCode;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelVariableResolver;
@@ -49,16 +50,22 @@ final class Expression {
         try {
             return new Result.Value(program.eval(variables));
         } catch (CelEvaluationException e) {
-            return new Result.Failed(fault(String.valueOf(e.getMessage())));
+            return new Result.Failed(fault(e));
         } catch (RuntimeException | StackOverflowError e) {
             return new Result.Failed(new Fault(1, 1, e.toString()));
         }
     }
 
-    private Fault fault(String message) {
-        Matcher placed = PLACED.matcher(message);
-        return placed.matches()
-                ? Fault.at(tree.getSource(), Integer.parseInt(placed.group(1)), Wording.plain(placed.group(2)))
-                : new Fault(1, 1, Wording.plain(message));
+    private Fault fault(CelEvaluationException e) {
+        Matcher placed = PLACED.matcher(String.valueOf(e.getMessage()));
+        if (!placed.matches()) {
+            return new Fault(1, 1, Wording.plain(String.valueOf(e.getMessage())));
+        }
+        String reason = Wording.plain(placed.group(2));
+        boolean bareKey = e.getErrorCode() == CelErrorCode.ATTRIBUTE_NOT_FOUND && !reason.contains(" ");
+        return Fault.at(
+                tree.getSource(),
+                Integer.parseInt(placed.group(1)),
+                bareKey ? "key '" + reason + "' is not present in map." : reason);
     }
 }

@@ -12,6 +12,8 @@ import dev.cel.common.CelSourceLocation;
  */
 record Fault(int line, int column, String message) {
 
+    private static final int SHOWN = 120;
+
     /** A fault at an offset in code points. */
     static Fault at(CelSource source, int offset, String message) {
         return at(source.getOffsetLocation(offset).orElse(CelSourceLocation.of(1, 0)), message);
@@ -22,9 +24,20 @@ record Fault(int line, int column, String message) {
         return new Fault(Math.max(1, place.getLine()), Math.max(0, place.getColumn()) + 1, message);
     }
 
-    /** The message, the line and a caret below the place. */
+    /** The message, the line (of a long one the part around the place) and a caret below the place. */
     String rendered(String expression) {
-        String shown = expression.lines().skip(line - 1L).findFirst().orElse("").replace('\t', ' ');
-        return message + "\n  | " + shown + "\n  | " + " ".repeat(column - 1) + "^";
+        int[] whole = expression
+                .lines()
+                .skip(line - 1L)
+                .findFirst()
+                .orElse("")
+                .replace('\t', ' ')
+                .codePoints()
+                .toArray();
+        int from = Math.max(0, Math.min(column - 1, whole.length) - SHOWN / 2);
+        int to = Math.min(whole.length, from + SHOWN);
+        String before = from > 0 ? "..." : "";
+        String shown = before + new String(whole, from, to - from) + (to < whole.length ? "..." : "");
+        return message + "\n  | " + shown + "\n  | " + " ".repeat(before.length() + column - 1 - from) + "^";
     }
 }

@@ -20,9 +20,11 @@ final class ObjectType<T> {
 
     private final StructType celType;
     private final SequencedMap<String, Field<T>> fields;
+    private final Optional<Function<T, Object>> identity;
 
-    private ObjectType(String name, SequencedMap<String, Field<T>> fields) {
+    private ObjectType(String name, SequencedMap<String, Field<T>> fields, Optional<Function<T, Object>> identity) {
         this.fields = fields;
+        this.identity = identity;
         Map<String, CelType> types = new LinkedHashMap<>();
         fields.forEach((field, how) -> types.put(field, how.type()));
         ImmutableMap<String, CelType> byName = ImmutableMap.copyOf(types);
@@ -36,6 +38,11 @@ final class ObjectType<T> {
 
     SequencedMap<String, Field<T>> fields() {
         return fields;
+    }
+
+    /** What two values that are there are equal by; empty where it is all fields. */
+    Optional<Object> identity(@Nullable T value) {
+        return value == null ? Optional.empty() : identity.map(of -> of.apply(value));
     }
 
     /** The value as expressions see it; null makes the absent object, which has none of its fields. */
@@ -72,6 +79,7 @@ final class ObjectType<T> {
 
         private final String name;
         private final SequencedMap<String, Field<T>> fields = new LinkedHashMap<>();
+        private Optional<Function<T, Object>> identity = Optional.empty();
 
         private Builder(String name) {
             this.name = name;
@@ -118,8 +126,14 @@ final class ObjectType<T> {
             return this;
         }
 
+        /** Compares values by this, where the fields do not show all. */
+        Builder<T> equalBy(Function<T, Object> of) {
+            identity = Optional.of(of);
+            return this;
+        }
+
         ObjectType<T> build() {
-            return new ObjectType<>(name, fields);
+            return new ObjectType<>(name, fields, identity);
         }
 
         private static Optional<Object> notEmpty(Object value, Object empty) {

@@ -4,7 +4,7 @@ package io.tidegate.policy.cel;
 import dev.cel.common.exceptions.CelAttributeNotFoundException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.values.StructValue;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,15 +63,19 @@ final class ObjectValue<T> extends StructValue<String, ObjectValue<T>> {
     /** Two objects are equal where each field is; positions in the documents do not count. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ObjectValue<?> that
-                && type == that.type
-                && (value == null) == (that.value == null)
-                && type.fields().keySet().stream().allMatch(name -> find(name).equals(that.find(name)));
+        return other instanceof ObjectValue<?> that && type == that.type && parts().equals(that.parts());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(type.fields().keySet().stream().map(this::find).toArray());
+        return parts().hashCode();
+    }
+
+    private List<Object> parts() {
+        return type.identity(value)
+                .map(List::of)
+                .orElseGet(() ->
+                        type.fields().keySet().stream().<Object>map(this::find).toList());
     }
 
     @Override
