@@ -2,7 +2,6 @@
 package io.tidegate.document;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,31 +63,13 @@ public final class Fields {
     }
 
     private String hint(String name) {
-        Optional<String> near = asked.stream()
+        List<String> unused = asked.stream()
                 .filter(known -> !object.members().containsKey(known))
-                .filter(known -> distance(known, name) <= Math.max(1, known.length() / 4))
-                .min(Comparator.comparingInt(known -> distance(known, name)));
+                .toList();
         String choices =
                 asked.isEmpty() ? " (expected: no fields)" : " (expected one of: " + String.join(", ", asked) + ")";
-        return near.map(known -> " (did you mean " + known + "?)").orElse(choices);
-    }
-
-    /** Levenshtein's distance, letters of either case being equal. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                boolean same = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-                int replaced = diagonal + (same ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
+        return Spelling.nearest(name, unused)
+                .map(known -> " (did you mean " + known + "?)")
+                .orElse(choices);
     }
 }

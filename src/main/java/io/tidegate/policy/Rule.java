@@ -12,6 +12,11 @@ public sealed interface Rule {
 
     Severity severity();
 
+    /** The severity of a finding made of this violation: a rule that could not be judged denies (it fails closed). */
+    default Severity severityOf(Violation violation) {
+        return violation.unjudged() ? Severity.DENY : severity();
+    }
+
     /** All that is wrong with the subject. */
     List<Violation> judge(Subject subject);
 

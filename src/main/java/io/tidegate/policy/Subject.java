@@ -64,6 +64,12 @@ public interface Subject {
     /** Any event, as it would be after the proposal. */
     Optional<EventConfig> event(EventKey key);
 
+    /** Who proposes; empty where nobody said. */
+    String author();
+
+    /** Why, in the author's words; empty where nobody said. */
+    String reason();
+
     /** The clock reading that everything in this proposal is judged with. */
     Instant now();
 

@@ -86,6 +86,16 @@ record CorpusSubject(EventConfig config, List<EventConfig> accepted, List<EventC
     }
 
     @Override
+    public String author() {
+        return "ada";
+    }
+
+    @Override
+    public String reason() {
+        return "because";
+    }
+
+    @Override
     public Instant now() {
         return NOW;
     }
