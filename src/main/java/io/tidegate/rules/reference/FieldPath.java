@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.tidegate.rules.path;
+package io.tidegate.rules.reference;
 
 import io.tidegate.avro.EventSchema;
 import io.tidegate.avro.SchemaField;
