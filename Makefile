@@ -17,8 +17,6 @@ help:
 	@echo 'make format   formats the sources'
 	@echo 'make clean    removes what was built; the data stay'
 
-run: export TIDEGATE_EMBEDDED_PATH ?= data
-run: export TIDEGATE_POLICIES_PATH ?= policies
 run: $(BUILT)
 	@src/build/run
 
