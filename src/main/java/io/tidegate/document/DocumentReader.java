@@ -20,13 +20,32 @@ public final class DocumentReader {
     /** How many documents a text may have, empty ones included. */
     public static final int MAX_DOCUMENTS = 100;
 
+    /** One more level than a document has: the store's records hold a document as a member. */
+    static final int RECORD_LEVELS = MAX_LEVELS + 1;
+
+    private final int levels;
+
+    /** Reads what people write. */
+    public DocumentReader() {
+        this(MAX_LEVELS);
+    }
+
+    private DocumentReader(int levels) {
+        this.levels = levels;
+    }
+
+    /** Reads what the store keeps, so that every document that was admitted can be read back. */
+    public static DocumentReader ofRecords() {
+        return new DocumentReader(RECORD_LEVELS);
+    }
+
     /**
      * Reads all documents of the text. An empty YAML document, as after a trailing {@code ---}, is skipped.
      *
      * @param source what to call the text in positions: a file's name, or "body"
      */
     public ReadResult read(String source, byte[] bytes, Syntax syntax) {
-        Reading reading = new Reading(source);
+        Reading reading = new Reading(source, levels);
         List<Document> documents = List.of();
         try {
             documents = documents(bytes, syntax, reading);

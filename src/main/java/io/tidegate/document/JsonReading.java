@@ -21,7 +21,7 @@ final class JsonReading {
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DocumentReader.MAX_LEVELS + 1)
+                    .maxNestingDepth(DocumentReader.RECORD_LEVELS + 1)
                     .maxNumberLength(DocumentReader.MAX_BYTES)
                     .maxStringLength(DocumentReader.MAX_BYTES)
                     .maxNameLength(DocumentReader.MAX_BYTES)
@@ -111,7 +111,6 @@ final class JsonReading {
     /** The parser's words without its advice to its programmer. */
     private static String plain(String message) {
         String words = message.replaceAll(" \\(code [0-9]+[^)]*\\)", "");
-        int advice = words.indexOf(": enable");
-        return Shown.text(advice < 0 ? words : words.substring(0, advice));
+        return Shown.sentence(words.replaceAll("(?s): enable.*| \\(not recognized.*", ""));
     }
 }

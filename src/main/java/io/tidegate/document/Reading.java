@@ -13,10 +13,12 @@ final class Reading {
     private final String source;
     private final List<String> path = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final int maxLevels;
     private int levels;
 
-    Reading(String source) {
+    Reading(String source, int maxLevels) {
         this.source = source;
+        this.maxLevels = maxLevels;
     }
 
     /** Goes down into a member or an item. */
@@ -30,11 +32,9 @@ final class Reading {
 
     /** An object or a list begins; refused where there are too many in one another. */
     void open(Position position) throws Refusal {
-        if (levels == DocumentReader.MAX_LEVELS) {
+        if (levels == maxLevels) {
             throw refusal(
-                    position,
-                    "nesting: more than " + DocumentReader.MAX_LEVELS + " levels (expected: at most "
-                            + DocumentReader.MAX_LEVELS + ")");
+                    position, "nesting: more than " + maxLevels + " levels (expected: at most " + maxLevels + ")");
         }
         levels++;
     }

@@ -11,19 +11,33 @@ public sealed interface Change {
     /** The version that the author started from, where they said so; 0 means "does not exist yet". */
     OptionalInt expectedVersion();
 
+    /** The same change, made for that version. */
+    Change expecting(OptionalInt version);
+
     /** The event config shall be this; makes it where there is none. */
-    record Put(EventConfig config) implements Change {
+    record Put(EventConfig config, OptionalInt expectedVersion) implements Change {
+
+        /** For the version that the document names, if it names one. */
+        public Put(EventConfig config) {
+            this(config, config.expectedVersion());
+        }
+
         @Override
         public EventKey key() {
             return config.key();
         }
 
         @Override
-        public OptionalInt expectedVersion() {
-            return config.expectedVersion();
+        public Put expecting(OptionalInt version) {
+            return new Put(config, version);
         }
     }
 
     /** The event config shall be gone. */
-    record Delete(EventKey key, OptionalInt expectedVersion) implements Change {}
+    record Delete(EventKey key, OptionalInt expectedVersion) implements Change {
+        @Override
+        public Delete expecting(OptionalInt version) {
+            return new Delete(key, version);
+        }
+    }
 }

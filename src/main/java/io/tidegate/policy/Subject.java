@@ -10,6 +10,7 @@ import io.tidegate.verdict.ChangeKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * All that a rule may look at when it judges one change: the proposed event config, its accepted versions, and the other
@@ -39,6 +40,14 @@ public interface Subject {
     /** The newest accepted config, also where it has been deleted since: deleting launders nothing. */
     default Optional<EventConfig> previous() {
         return history().isEmpty() ? Optional.empty() : history().getLast().config();
+    }
+
+    /** The newest accepted config that fulfils the condition, whatever came after it. */
+    default Optional<EventConfig> lastAccepted(Predicate<EventConfig> condition) {
+        return history().reversed().stream()
+                .flatMap(version -> version.config().stream())
+                .filter(condition)
+                .findFirst();
     }
 
     /** The schema of an accepted config. */

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedCollection;
+import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PSortedMap;
@@ -63,16 +63,22 @@ public final class Snapshot {
         return latest(key).flatMap(Version::config);
     }
 
-    /** The newest version of every event config that ever was, deletions included, by key. */
-    public SequencedCollection<Version> latest() {
-        return histories.values().stream().map(List::getLast).toList();
+    /** The newest version of every event config that ever was, by key, deletions included. */
+    public Stream<Version> latest() {
+        return histories.values().stream().map(List::getLast);
     }
 
-    /** The newest version of every event config with a key above the given one, by key, deletions included. */
-    public Collection<Version> latestAfter(EventKey key) {
-        return histories.tailMap(key, false).values().stream()
+    /** The same for the keys above the given one. */
+    public Stream<Version> latestAfter(EventKey key) {
+        return histories.tailMap(key, false).values().stream().map(List::getLast);
+    }
+
+    /** The same for one namespace. */
+    public Stream<Version> latest(String namespace) {
+        EventKey smallest = new EventKey(namespace, "0");
+        return histories.tailMap(smallest, true).values().stream()
                 .map(List::getLast)
-                .toList();
+                .takeWhile(version -> version.key().namespace().equals(namespace));
     }
 
     /** The event configs in force that belong to a stream, by key. */

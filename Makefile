@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+# Two commands: `make run` and `make test`. Both find a JDK 25 by themselves (src/build/jdk25).
+
+MAVEN := src/build/maven
+
+# The application as it was last built; the directories are listed too, so that a removed file counts as a change.
+BUILT := target/built
+SOURCES := pom.xml .mvn/jvm.config $(shell find src/main policies)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test format clean
+
+help:
+	@echo 'make run      builds where needed and starts Tidegate on port 8080 with the embedded store under ./data'
+	@echo '              (QUARKUS_HTTP_PORT, TIDEGATE_EMBEDDED_PATH, TIDEGATE_ETCD_ENDPOINTS and the like are honoured)'
+	@echo 'make test     checks everything: format, static analysis, unit tests, and the service against a real etcd'
+	@echo 'make format   formats the sources'
+	@echo 'make clean    removes what was built; the data stay'
+
+run: $(BUILT)
+	@src/build/run
+
+# The stamp gets the time of the build's start: what changes meanwhile is built the next time.
+$(BUILT): $(SOURCES)
+	@echo 'Building Tidegate; the first time fetches what it is made of.'
+	@mkdir -p target && touch $@.started
+	@$(MAVEN) -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
+	@mv $@.started $@
+
+test:
+	@mkdir -p target && touch $(BUILT).started
+	@$(MAVEN) verify
+	@mv $(BUILT).started $(BUILT)
+
+format:
+	@$(MAVEN) -q spotless:apply
+
+clean:
+	@$(MAVEN) -q clean

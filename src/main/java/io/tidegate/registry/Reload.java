@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.registry;
+
+import io.tidegate.event.EventKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A snapshot being read from all that a store holds at one revision. What the known snapshot has already is compared, not
+ * parsed again; versions are immutable, so one that is gone or other than it was means that the store was tampered with.
+ * Add the versions and the heads first, then the configs in force.
+ */
+public final class Reload {
+
+    private final Layout layout;
+    private final Snapshot known;
+    private final InForceCheck inForce;
+    private final Map<EventKey, Integer> seen = new HashMap<>();
+    private final Map<EventKey, Version> newest = new HashMap<>();
+    private final Set<EventKey> seenInForce = new HashSet<>();
+    private final List<Version> fresh = new ArrayList<>();
+    private final Map<String, Head> heads = new TreeMap<>();
+    private @Nullable CorruptStoreException corruption;
+
+    Reload(Layout layout, Snapshot known) {
+        this.layout = layout;
+        this.known = known;
+        this.inForce = new InForceCheck(layout);
+    }
+
+    /** Adds a key of the store; one that cannot be read is remembered and spoils the whole. */
+    public void add(StoredEntry entry) {
+        try {
+            switch (Place.of(layout, entry.key())) {
+                case Place.VersionPlace(EventKey event, int number) -> version(entry, event, number);
+                case Place.HeadPlace(String namespace) -> heads.put(namespace, HeadRecord.read(entry));
+                case Place.InForce(EventKey event) -> inForce(entry, event);
+                case Place.Stray(String expected) -> stray(entry.key(), expected);
+                case Place.Elsewhere _ -> {}
+            }
+        } catch (CorruptStoreException e) {
+            corruption = corruption == null ? e : corruption;
+        }
+    }
+
+    private void version(StoredEntry entry, EventKey event, int number) {
+        seen.merge(event, 1, Integer::sum);
+        List<Version> history = known.history(event);
+        if (number > history.size()) {
+            Version version = VersionRecord.read(entry, event, number);
+            fresh.add(version);
+            newest.merge(event, version, (a, b) -> a.number() > b.number() ? a : b);
+        } else if (history.get(number - 1).revision() != entry.revision()) {
+            Unchanged.check(history, number, entry.key(), entry.text());
+        }
+    }
+
+    private void inForce(StoredEntry entry, EventKey event) {
+        seenInForce.add(event);
+        Optional<Version> latest = latest(event);
+        boolean sameCommit =
+                latest.isPresent() && !latest.get().deletion() && latest.get().revision() == entry.revision();
+        if (!sameCommit) {
+            inForce.compare(event, latest, Optional.of(entry.text()));
+        }
+    }
+
+    private Optional<Version> latest(EventKey event) {
+        return Optional.ofNullable(newest.get(event)).or(() -> known.latest(event));
+    }
+
+    private void stray(String key, String expected) {
+        if (!key.startsWith(layout.events())) {
+            throw new CorruptStoreException(key, "not a key of the gate (expected: " + expected + ")");
+        }
+        inForce.stray(key, true);
+    }
+
+    /** The store's state, or the exception that says which key spoils it. */
+    Snapshot snapshot(long revision) {
+        if (corruption != null) {
+            throw corruption;
+        }
+        if (revision < known.revision()) {
+            throw new CorruptStoreException(
+                    layout.prefix(),
+                    "the store's revision went back from " + known.revision() + " to " + revision
+                            + ": was a backup restored? (restart to take the store as it is)");
+        }
+        known.latest().forEach(this::expectAll);
+        known.heads().forEach(this::expectHead);
+        fresh.sort(Comparator.comparingInt(Version::key).thenComparingInt(Version::number));
+        fresh.forEach(version -> expectHead(version.key().namespace(), Head.NONE));
+        return Unchanged.plus(layout, known, revision, fresh, heads);
+    }
+
+    private void expectAll(Version latest) {
+        int found = seen.getOrDefault(latest.key(), 0);
+        if (found < latest.number()) {
+            throw new CorruptStoreException(
+                    layout.versions() + latest.key(),
+                    found + " versions (expected: " + latest.number() + "; versions are never deleted)");
+        }
+    }
+
+    private void expectHead(String namespace, Head before) {
+        Head head = heads.get(namespace);
+        if (head == null || head.sequence() < before.sequence()) {
+            throw new CorruptStoreException(
+                    layout.head(namespace),
+                    (head == null ? "gone" : "sequence " + head.sequence()) + " (expected: at least sequence "
+                            + before.sequence() + ")");
+        }
+    }
+
+    /** The versions that the known snapshot does not have. */
+    List<Version> fresh() {
+        return List.copyOf(fresh);
+    }
+
+    /** How the configs in force compare with the new snapshot. */
+    InForceCheck inForce(Snapshot snapshot) {
+        for (Version version : snapshot.latest().toList()) {
+            if (!version.deletion() && !seenInForce.contains(version.key())) {
+                inForce.compare(version.key(), Optional.of(version), Optional.empty());
+            }
+        }
+        return inForce;
+    }
+}

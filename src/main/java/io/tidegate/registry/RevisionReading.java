@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.registry;
+
+import io.tidegate.event.EventKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One revision of the store being applied to the snapshot before it. */
+final class RevisionReading {
+
+    private final Layout layout;
+    private final Snapshot before;
+    private final long revision;
+    private final List<Version> versions = new ArrayList<>();
+    private final Map<String, Head> heads = new HashMap<>();
+    private final Map<EventKey, Optional<String>> inForce = new HashMap<>();
+    private final Map<String, Boolean> strays = new HashMap<>();
+
+    /** @throws CorruptStoreException where the changes are not those of a commit */
+    RevisionReading(Layout layout, Snapshot before, long revision, List<KeyChange> changes) {
+        this.layout = layout;
+        this.before = before;
+        this.revision = revision;
+        changes.forEach(this::change);
+        versions.sort(Comparator.comparing(Version::key).thenComparing(Version::number));
+    }
+
+    private void change(KeyChange change) {
+        switch (Place.of(layout, change.key())) {
+            case Place.VersionPlace(EventKey event, int number) -> version(entry(change), event, number);
+            case Place.HeadPlace(String namespace) -> head(entry(change), namespace);
+            case Place.InForce(EventKey event) -> inForce.put(event, change.text());
+            case Place.Stray(String expected) -> stray(change, expected);
+            case Place.Elsewhere _ -> {}
+        }
+    }
+
+    private StoredEntry entry(KeyChange change) {
+        return change.text()
+                .map(text -> new StoredEntry(change.key(), text, revision))
+                .orElseThrow(() ->
+                        new CorruptStoreException(change.key(), "deleted by another hand (expected: never deleted)"));
+    }
+
+    private void version(StoredEntry entry, EventKey event, int number) {
+        List<Version> history = before.history(event);
+        if (number <= history.size()) {
+            Unchanged.check(history, number, entry.key(), entry.text());
+        } else {
+            versions.add(VersionRecord.read(entry, event, number));
+        }
+    }
+
+    private void head(StoredEntry entry, String namespace) {
+        Head head = HeadRecord.read(entry);
+        Head last = before.head(namespace);
+        boolean rewritten = head.sequence() == last.sequence() && head.receipt().equals(last.receipt());
+        if (!rewritten && head.sequence() != last.sequence() + 1) {
+            throw new CorruptStoreException(
+                    entry.key(), "sequence " + head.sequence() + " (expected: " + (last.sequence() + 1) + ")");
+        }
+        heads.put(namespace, head);
+    }
+
+    private void stray(KeyChange change, String expected) {
+        if (change.key().startsWith(layout.events())) {
+            strays.put(change.key(), change.text().isPresent());
+        } else if (change.text().isPresent()) {
+            throw new CorruptStoreException(change.key(), "not a key of the gate (expected: " + expected + ")");
+        }
+    }
+
+    Snapshot snapshot() {
+        return Unchanged.plus(layout, before, revision, versions, heads);
+    }
+
+    List<Version> versions() {
+        return List.copyOf(versions);
+    }
+
+    /** How the configs in force compare after this revision. */
+    InForceCheck inForce(InForceCheck previous, Snapshot after) {
+        InForceCheck check = new InForceCheck(previous);
+        strays.forEach(check::stray);
+        inForce.forEach((event, text) -> check.compare(event, after.latest(event), text));
+        versions.forEach(version -> {
+            if (!inForce.containsKey(version.key()) && !version.deletion()) {
+                check.compare(version.key(), Optional.of(version), Optional.empty());
+            }
+        });
+        return check;
+    }
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.registry;
+
+import io.tidegate.document.CanonicalJson;
+import io.tidegate.document.Document;
+import io.tidegate.document.JsonBuilder;
+import io.tidegate.document.NumberNode;
+import io.tidegate.document.ObjectNode;
+import io.tidegate.document.Position;
+import io.tidegate.document.Problem;
+import io.tidegate.event.EventConfig;
+import io.tidegate.event.EventConfigReader;
+import io.tidegate.event.EventKey;
+import io.tidegate.event.Fingerprint;
+import io.tidegate.verdict.ChangeKind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A version as the store keeps it, and the config in force that servers watch. Both hold the document without
+ * {@code metadata.version}: what the author started from is no part of what was accepted.
+ */
+final class VersionRecord {
+
+    private VersionRecord() {}
+
+    /** @param exists whether the event config is in force before this version */
+    static String text(Version version, boolean exists) {
+        return CanonicalJson.text(new JsonBuilder()
+                .put("version", version.number())
+                .put("change", change(version, exists).word())
+                .put(
+                        "fingerprint",
+                        version.config()
+                                .map(config -> config.fingerprint().hex())
+                                .orElse(null))
+                .put("decision", version.decision())
+                .put("author", version.author())
+                .put("reason", version.reason())
+                .put("at", version.at().toString())
+                .put("config", version.config().map(VersionRecord::content).orElse(null))
+                .build());
+    }
+
+    /** The text of a version that is known, from its place in the history. */
+    static String text(List<Version> history, int number) {
+        boolean exists = number > 1 && !history.get(number - 2).deletion();
+        return text(history.get(number - 1), exists);
+    }
+
+    /** The accepted config: the document's own members, with its version and fingerprint beside them. */
+    static String inForce(EventConfig config, int number) {
+        return CanonicalJson.text(content(config)
+                .with("version", new NumberNode(BigDecimal.valueOf(number), Position.START))
+                .with("fingerprint", JsonBuilder.string(config.fingerprint().hex())));
+    }
+
+    static Version read(StoredEntry entry, EventKey event, int number) {
+        StoredRecord stored = StoredRecord.parse(entry.key(), entry.text());
+        if (stored.positive("version") != number) {
+            throw new CorruptStoreException(
+                    entry.key(), "version: " + stored.positive("version") + " (expected: " + number + ")");
+        }
+        return new Version(
+                event,
+                number,
+                config(entry.key(), event, number, stored),
+                stored.string("decision"),
+                stored.string("author"),
+                stored.string("reason"),
+                stored.instant("at"),
+                entry.revision());
+    }
+
+    private static Optional<EventConfig> config(String key, EventKey event, int number, StoredRecord stored) {
+        boolean deletion = stored.string("change").equals(ChangeKind.DELETE.word());
+        if (deletion != stored.optionalObject("config").isEmpty()) {
+            throw new CorruptStoreException(key, "config (expected: one, unless the change is a deletion)");
+        }
+        return stored.optionalObject("config")
+                .map(root -> read(key, new Document(event + "@" + number, root)))
+                .map(config -> checked(key, event, config, stored.fingerprint("fingerprint")));
+    }
+
+    private static EventConfig read(String key, Document document) {
+        List<Problem> problems = new ArrayList<>();
+        Optional<EventConfig> config = new EventConfigReader().read(document, problems);
+        if (!problems.isEmpty() || config.isEmpty()) {
+            throw StoredRecord.corrupt(key, problems);
+        }
+        return config.get();
+    }
+
+    private static EventConfig checked(String key, EventKey event, EventConfig config, Fingerprint expected) {
+        if (!config.key().equals(event)) {
+            throw new CorruptStoreException(key, "config of " + config.key() + " (expected: of " + event + ")");
+        }
+        if (!config.fingerprint().equals(expected)) {
+            throw new CorruptStoreException(
+                    key, "config with fingerprint " + config.fingerprint() + " (expected: " + expected + ")");
+        }
+        return config;
+    }
+
+    private static ChangeKind change(Version version, boolean exists) {
+        if (version.deletion()) {
+            return ChangeKind.DELETE;
+        }
+        return exists ? ChangeKind.UPDATE : ChangeKind.CREATE;
+    }
+
+    private static ObjectNode content(EventConfig config) {
+        ObjectNode root = config.document().root();
+        return root.get("metadata").orElse(root) instanceof ObjectNode metadata && metadata != root
+                ? root.with("metadata", metadata.without("version"))
+                : root;
+    }
+}

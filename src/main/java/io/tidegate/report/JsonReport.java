@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.report;
+
+import io.tidegate.document.JsonBuilder;
+import io.tidegate.document.ObjectNode;
+import io.tidegate.verdict.ChangeSummary;
+import io.tidegate.verdict.Finding;
+import io.tidegate.verdict.Location;
+import io.tidegate.verdict.Verdict;
+import java.util.Optional;
+
+/** The verdict as JSON, the same from every entrance and in every receipt. */
+public final class JsonReport {
+
+    private JsonReport() {}
+
+    /** The verdict's members in the order in which a reader wants them. */
+    public static ObjectNode of(Verdict verdict) {
+        return new JsonBuilder()
+                .put("verdict", verdict.outcome().word())
+                .put("decision", verdict.decision())
+                .put("dryRun", verdict.dryRun())
+                .put("revision", verdict.revision())
+                .put("stale", verdict.stale())
+                .put(
+                        "changes",
+                        JsonBuilder.array(
+                                verdict.changes().stream().map(JsonReport::of).toList()))
+                .put(
+                        "findings",
+                        JsonBuilder.array(
+                                verdict.findings().stream().map(JsonReport::of).toList()))
+                .put("policies", verdict.policies())
+                .build();
+    }
+
+    private static ObjectNode of(ChangeSummary change) {
+        return new JsonBuilder()
+                .put("event", change.event())
+                .put("change", change.change().word())
+                .put("version", change.version())
+                .put("previousVersion", change.previousVersion())
+                .put("fingerprint", change.fingerprint())
+                .build();
+    }
+
+    private static ObjectNode of(Finding finding) {
+        Optional<Location> location = Optional.ofNullable(finding.location());
+        return new JsonBuilder()
+                .put("rule", finding.rule().toString())
+                .put("severity", finding.severity().word())
+                .put("event", finding.event())
+                .put("pointer", finding.pointer())
+                .put("file", location.map(Location::file).orElse(null))
+                .put("line", location.map(Location::line).orElse(null))
+                .put("column", location.map(Location::column).orElse(null))
+                .put("message", finding.message())
+                .put("before", finding.before())
+                .put("after", finding.after())
+                .put("witness", finding.witness())
+                .put("docs", finding.docs())
+                .build();
+    }
+}

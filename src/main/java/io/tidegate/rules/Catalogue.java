@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.rules;
+
+import io.tidegate.policy.BuiltInRule;
+import io.tidegate.rules.ordering.OrderingRules;
+import io.tidegate.rules.timestamp.TimestampRules;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every built-in rule, by id. */
+public final class Catalogue {
+
+    private final List<BuiltInRule> rules;
+
+    public Catalogue() {
+        rules = Stream.of(OrderingRules.all(), TimestampRules.all())
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(rule -> rule.doc().id()))
+                .toList();
+    }
+
+    /** All rules, by id. */
+    public List<BuiltInRule> rules() {
+        return rules;
+    }
+
+    /** The rule with this id, {@code group/name}. */
+    public Optional<BuiltInRule> rule(String id) {
+        return rules.stream()
+                .filter(rule -> rule.doc().id().toString().equals(id))
+                .findFirst();
+    }
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.rules.ordering;
+
+import io.tidegate.document.Pointer;
+import io.tidegate.event.EventKey;
+import io.tidegate.policy.BuiltInRule;
+import io.tidegate.policy.Parameters;
+import io.tidegate.policy.RuleDoc;
+import io.tidegate.policy.Subject;
+import io.tidegate.policy.Violation;
+import io.tidegate.verdict.RuleId;
+import io.tidegate.verdict.Severity;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** No event comes after itself, over however many others. */
+final class AfterAcyclic implements BuiltInRule {
+
+    private static final RuleDoc DOC = new RuleDoc(
+            RuleId.of("ordering/after-acyclic"),
+            "No event comes after itself: following `ordering.after` from an event never leads back to it.",
+            "A consumer holds an event back until those that cause it have been seen. In a cycle each waits for the next,"
+                    + " so none is ever released; and no order of events satisfies the config.",
+            "Remove one `after` of the cycle that the message names: the one that is no cause.",
+            Severity.DENY,
+            List.of(),
+            "Lamport, \"Time, Clocks, and the Ordering of Events in a Distributed System\" (1978): happened-before is a"
+                    + " partial order");
+
+    @Override
+    public RuleDoc doc() {
+        return DOC;
+    }
+
+    @Override
+    public List<Violation> judge(Subject subject, Parameters parameters) {
+        List<EventKey> after = subject.config().ordering().after();
+        return IntStream.range(0, after.size())
+                .boxed()
+                .flatMap(i -> cycle(subject, after.get(i)).map(cycle -> violation(i, cycle)).stream())
+                .toList();
+    }
+
+    private static Violation violation(int index, List<EventKey> cycle) {
+        String path = cycle.stream().map(EventKey::toString).collect(Collectors.joining(" after "));
+        String message = cycle.size() == 2
+                ? cycle.getFirst() + " comes after itself: consumers that wait for its predecessor wait for ever."
+                        + " Remove it from its own ordering.after"
+                : "a cycle: " + path + ". Each waits for the next, so consumers that wait for predecessors wait for"
+                        + " ever. Remove the one `after` that is no cause";
+        return Violation.at(Pointer.of("/spec/ordering/after").child(index), message);
+    }
+
+    /** The shortest way from the subject over its given predecessor back to itself; breadth first, without recursion. */
+    private static Optional<List<EventKey>> cycle(Subject subject, EventKey predecessor) {
+        EventKey start = subject.key();
+        Map<EventKey, EventKey> reachedFrom = new HashMap<>(Map.of(predecessor, start));
+        Deque<EventKey> open = new ArrayDeque<>(List.of(predecessor));
+        while (!open.isEmpty() && !reachedFrom.containsKey(start)) {
+            EventKey event = open.remove();
+            for (EventKey next : predecessors(subject, event)) {
+                if (reachedFrom.putIfAbsent(next, event) == null) {
+                    open.add(next);
+                }
+            }
+        }
+        return Optional.ofNullable(reachedFrom.get(start)).map(last -> path(start, last, reachedFrom));
+    }
+
+    private static List<EventKey> predecessors(Subject subject, EventKey event) {
+        return subject.event(event).map(config -> config.ordering().after()).orElse(List.of());
+    }
+
+    private static List<EventKey> path(EventKey start, EventKey last, Map<EventKey, EventKey> reachedFrom) {
+        List<EventKey> backwards = new ArrayList<>(List.of(start));
+        for (EventKey event = last; !event.equals(start); event = reachedFrom.getOrDefault(event, start)) {
+            backwards.add(event);
+        }
+        backwards.add(start);
+        return backwards.reversed();
+    }
+}

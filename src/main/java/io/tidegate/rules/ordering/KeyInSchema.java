@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.rules.ordering;
+
+import io.tidegate.avro.EventSchema;
+import io.tidegate.avro.SchemaField;
+import io.tidegate.document.Pointer;
+import io.tidegate.policy.BuiltInRule;
+import io.tidegate.policy.Parameters;
+import io.tidegate.policy.RuleDoc;
+import io.tidegate.policy.Subject;
+import io.tidegate.policy.Violation;
+import io.tidegate.rules.reference.FieldPath;
+import io.tidegate.verdict.RuleId;
+import io.tidegate.verdict.Severity;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Every key field is in the schema, always has a value, and equal values are equal bytes. */
+final class KeyInSchema implements BuiltInRule {
+
+    private static final RuleDoc DOC = new RuleDoc(
+            RuleId.of("ordering/key-in-schema"),
+            "Every field of the key exists in the schema, is never null, and has a type whose equal values are written as"
+                    + " equal bytes.",
+            "A partition is chosen by a hash over the key's bytes. A field that is missing or null gives no key; floating"
+                    + " point numbers, unions, maps, arrays, records and decimals in bytes can write one value as different"
+                    + " bytes. Records that belong together then land in different partitions, and consumers read them out"
+                    + " of order.",
+            "Use a string, int, long, enum, boolean, fixed or plain bytes field that every record has; for a field in a"
+                    + " nested record give its path with dots.",
+            Severity.DENY,
+            List.of(),
+            "Apache Avro 1.12 specification, \"Data Serialization and Deserialization\" and \"Decimal\"; IEEE 754 (0.0"
+                    + " equals -0.0, NaN equals nothing)");
+
+    @Override
+    public RuleDoc doc() {
+        return DOC;
+    }
+
+    @Override
+    public List<Violation> judge(Subject subject, Parameters parameters) {
+        List<String> key = subject.config().ordering().key();
+        return subject.validSchema().stream()
+                .flatMap(schema -> IntStream.range(0, key.size())
+                        .boxed()
+                        .flatMap(i -> judge(pointer(i), new FieldPath(key.get(i)), schema)))
+                .toList();
+    }
+
+    private static Pointer pointer(int index) {
+        return Pointer.of("/spec/ordering/key").child(index);
+    }
+
+    private static Stream<Violation> judge(Pointer pointer, FieldPath path, EventSchema schema) {
+        Optional<SchemaField> field = path.in(schema);
+        if (field.isEmpty()) {
+            return Stream.of(Violation.at(
+                    pointer,
+                    "key field " + path + " is not in the schema (" + path.alternatives(schema)
+                            + "): producers cannot make the key of it"));
+        }
+        Optional<Violation> unstable = unstable(field.get())
+                .map(why -> Violation.at(
+                        pointer,
+                        "key field " + path + " is " + why
+                                + ": records that belong together can land in different partitions, and consumers read"
+                                + " them out of order. Use a string, int, long or enum field"));
+        Optional<Violation> nullable = path.nullablePart(schema)
+                .filter(_ -> !field.get().type().equals("null"))
+                .map(part -> Violation.at(
+                        pointer,
+                        "key field " + path + " has no value where " + part.path()
+                                + " is null: such records have no place in the order that consumers are promised."
+                                + " Use a field that every record has, or make " + part.path() + " never null"));
+        return Stream.concat(unstable.stream(), nullable.stream());
+    }
+
+    /** Why equal values of the field may be different bytes; empty where they cannot. */
+    private static Optional<String> unstable(SchemaField field) {
+        return Optional.ofNullable(
+                switch (field.type()) {
+                    case "float", "double" ->
+                        "a " + field.type() + ", in which equal numbers (0.0 and -0.0) are different bytes";
+                    case "union" -> "a union of several types, in which one value can be written as either";
+                    case "map" -> "a map, whose entries have no fixed order";
+                    case "array" -> "an array, which can be written in blocks of any size";
+                    case "record" -> "a record, not a value (name the fields in it, as " + field.path() + ".<field>)";
+                    case "null" -> "always null, so no record has a key";
+                    case "bytes" -> decimal(field);
+                    default -> null;
+                });
+    }
+
+    private static @Nullable String decimal(SchemaField field) {
+        String logical = field.logicalType().orElse("");
+        return logical.equals("decimal") || logical.equals("big-decimal")
+                ? "a " + logical + " in bytes, in which equal numbers can have more or fewer leading or trailing zeros"
+                : null;
+    }
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.rules.ordering;
+
+import io.tidegate.document.Pointer;
+import io.tidegate.event.EventConfig;
+import io.tidegate.event.Partitioner;
+import io.tidegate.event.Producer;
+import io.tidegate.policy.BuiltInRule;
+import io.tidegate.policy.Parameters;
+import io.tidegate.policy.RuleDoc;
+import io.tidegate.policy.Subject;
+import io.tidegate.policy.Violation;
+import io.tidegate.verdict.RuleId;
+import io.tidegate.verdict.Severity;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** All producers of an event place keys by the topic's partitioner. */
+final class PartitionersAgree implements BuiltInRule {
+
+    private static final RuleDoc DOC = new RuleDoc(
+            RuleId.of("ordering/partitioners-agree"),
+            "Every producer that names its partitioner names the topic's (murmur2 where the topic names none).",
+            "Clients hash keys differently by default: Kafka's Java client by murmur2, librdkafka (C, C++, Python, Go,"
+                    + " .NET, Node.js) by crc32, Sarama by fnv1a. Two producers that disagree put one key into two"
+                    + " partitions, and consumers read its records in any order. Nothing is wrong where records have no"
+                    + " key or the topic has one partition.",
+            "Set one partitioner in every client: in librdkafka `partitioner=murmur2_random`, `consistent_random` (crc32)"
+                    + " or `fnv1a_random`.",
+            Severity.DENY,
+            List.of(),
+            "Apache Kafka BuiltInPartitioner.partitionForKey; librdkafka CONFIGURATION.md, \"partitioner\"; Sarama"
+                    + " NewHashPartitioner");
+
+    @Override
+    public RuleDoc doc() {
+        return DOC;
+    }
+
+    @Override
+    public List<Violation> judge(Subject subject, Parameters parameters) {
+        EventConfig config = subject.config();
+        if (!KeyFields.keyed(config) || config.topic().partitions() == 1) {
+            return List.of();
+        }
+        KeyFields keys = KeyFields.of(config, subject.validSchema());
+        return IntStream.range(0, config.producers().size())
+                .boxed()
+                .flatMap(i -> judge(config, config.producers().get(i), i, keys).stream())
+                .toList();
+    }
+
+    private static Optional<Violation> judge(EventConfig config, Producer producer, int index, KeyFields keys) {
+        Partitioner expected = config.topic().partitioner();
+        return producer.partitioner()
+                .filter(partitioner -> !partitioner.equals(expected))
+                .map(partitioner -> violation(config, producer.name(), partitioner, index, keys));
+    }
+
+    private static Violation violation(
+            EventConfig config, String producer, Partitioner partitioner, int index, KeyFields keys) {
+        Placement topic = Placement.of(config.topic());
+        Placement own = new Placement(partitioner, topic.partitions());
+        Partitioner expected = topic.partitioner();
+        Violation violation = Violation.at(
+                Pointer.of("/spec/producers").child(index).child("partitioner"),
+                "producer " + producer + " places keys by " + partitioner + ", but the topic's partitioner is "
+                        + expected
+                        + (stated(config) ? "" : " (the default)") + KeyMove.unknown(own, topic)
+                        + ": records of one key can land in two partitions, so consumers read them in any order. Set"
+                        + " the producer's to " + expected + setting(expected));
+        return KeyMove.all(topic, own, keys)
+                .findFirst()
+                .map(move -> violation.witness("`" + move.key() + "` of " + topic.partitions() + " partitions: "
+                        + move.from() + " by " + expected + ", " + move.to() + " by " + partitioner))
+                .orElse(violation);
+    }
+
+    private static boolean stated(EventConfig config) {
+        return config.document().at(Pointer.of("/spec/topic/partitioner")).isPresent();
+    }
+
+    private static String setting(Partitioner partitioner) {
+        return switch (partitioner.name()) {
+            case "murmur2" -> " (Java's default; librdkafka: partitioner=murmur2_random)";
+            case "crc32" -> " (librdkafka's default, partitioner=consistent_random)";
+            case "fnv1a" -> " (Sarama's default; librdkafka: partitioner=fnv1a_random)";
+            default -> "";
+        };
+    }
+}

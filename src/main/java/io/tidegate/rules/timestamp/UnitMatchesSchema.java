@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.rules.timestamp;
+
+import io.tidegate.avro.SchemaField;
+import io.tidegate.event.TimestampSpec;
+import io.tidegate.event.TimestampUnit;
+import io.tidegate.policy.BuiltInRule;
+import io.tidegate.policy.Parameters;
+import io.tidegate.policy.RuleDoc;
+import io.tidegate.policy.Subject;
+import io.tidegate.policy.Violation;
+import io.tidegate.verdict.RuleId;
+import io.tidegate.verdict.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/** The declared unit is the one that the schema's logical type says. */
+final class UnitMatchesSchema implements BuiltInRule {
+
+    private static final RuleDoc DOC = new RuleDoc(
+            RuleId.of("timestamp/unit-matches-schema"),
+            "The timestamp's unit is the one of the field's logical type: millis, micros or nanos, local or not. A long"
+                    + " without one may have any unit, since the config declares it.",
+            "Generated code writes the unit of the logical type, while consumers that follow the config read the declared"
+                    + " one: every date is off by a factor of 1000 or more, records fall out of their windows, and nothing"
+                    + " fails to decode.",
+            "Declare the unit of the schema. No logical type counts seconds: for those use a plain long.",
+            Severity.DENY,
+            List.of(),
+            "Apache Avro 1.12 specification, \"Timestamps\" and \"Local Timestamps\"");
+
+    @Override
+    public RuleDoc doc() {
+        return DOC;
+    }
+
+    @Override
+    public List<Violation> judge(Subject subject, Parameters parameters) {
+        return subject
+                .config()
+                .timestamp()
+                .flatMap(timestamp -> subject.validSchema()
+                        .flatMap(schema -> schema.field(timestamp.field()))
+                        .flatMap(field -> judge(timestamp, field)))
+                .stream()
+                .toList();
+    }
+
+    private static Optional<Violation> judge(TimestampSpec timestamp, SchemaField field) {
+        return unit(field)
+                .filter(schemaUnit -> schemaUnit != timestamp.unit())
+                .map(schemaUnit -> violation(timestamp, field, schemaUnit));
+    }
+
+    private static Violation violation(TimestampSpec timestamp, SchemaField field, TimestampUnit schemaUnit) {
+        Misreading misreading = new Misreading(schemaUnit, timestamp.unit());
+        return Violation.at(
+                        "/spec/timestamp/unit",
+                        "unit is " + timestamp.unit().word() + ", but " + field.path() + " is "
+                                + field.logicalType().orElse(field.type())
+                                + " in the schema: consumers that follow the config read " + misreading.extent()
+                                + ". Declare unit: " + schemaUnit.word())
+                .witness(misreading.witness());
+    }
+
+    /** The unit that the logical type fixes; Avro ignores a logical type on another base type than its own. */
+    private static Optional<TimestampUnit> unit(SchemaField field) {
+        return field.type().equals("long") ? field.logicalType().flatMap(UnitMatchesSchema::unit) : Optional.empty();
+    }
+
+    private static Optional<TimestampUnit> unit(String logicalType) {
+        return switch (logicalType) {
+            case "timestamp-millis", "local-timestamp-millis" -> Optional.of(TimestampUnit.MILLIS);
+            case "timestamp-micros", "local-timestamp-micros" -> Optional.of(TimestampUnit.MICROS);
+            case "timestamp-nanos", "local-timestamp-nanos" -> Optional.of(TimestampUnit.NANOS);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.admission;
+
+import static io.tidegate.event.Configs.config;
+import static io.tidegate.event.Configs.proposal;
+import static io.tidegate.event.Configs.yaml;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.avro.AvroSchemas;
+import io.tidegate.document.CanonicalJson;
+import io.tidegate.document.Document;
+import io.tidegate.document.JsonBuilder;
+import io.tidegate.document.Pointer;
+import io.tidegate.event.Change;
+import io.tidegate.event.EventConfig;
+import io.tidegate.event.EventKey;
+import io.tidegate.event.Fingerprint;
+import io.tidegate.event.Proposal;
+import io.tidegate.policy.BuiltInRule;
+import io.tidegate.policy.Match;
+import io.tidegate.policy.Parameters;
+import io.tidegate.policy.Policy;
+import io.tidegate.policy.PolicySet;
+import io.tidegate.policy.Rule;
+import io.tidegate.policy.RuleDoc;
+import io.tidegate.policy.Subject;
+import io.tidegate.policy.Violation;
+import io.tidegate.registry.Head;
+import io.tidegate.registry.Snapshot;
+import io.tidegate.registry.Version;
+import io.tidegate.verdict.ChangeKind;
+import io.tidegate.verdict.Finding;
+import io.tidegate.verdict.Outcome;
+import io.tidegate.verdict.RuleId;
+import io.tidegate.verdict.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Match EVERYTHING = new Match(List.of(), Map.of(), Set.of());
+
+    private final Judge judge = new Judge(new AvroSchemas(), List.of());
+
+    @Test
+    void rejectsForOneDenialAmongWarnings() {
+        PolicySet policies = policies(
+                policy("a", EVERYTHING, rule("a/one", Severity.WARN, "/spec/topic", "hm")),
+                policy("b", EVERYTHING, rule("b/two", Severity.AUDIT, "/spec/topic", "noted")));
+        assertThat(judge(Snapshot.EMPTY, proposal(yaml("shop/a", 3)), policies).outcome())
+                .isEqualTo(Outcome.ACCEPTED);
+
+        PolicySet stricter = policies(policy("a", EVERYTHING, rule("a/one", Severity.DENY, "/spec/topic", "no")));
+        assertThat(judge(Snapshot.EMPTY, proposal(yaml("shop/a", 3)), stricter).outcome())
+                .isEqualTo(Outcome.REJECTED);
+    }
+
+    @Test
+    void keepsOnlyTheStricterOfTwoEqualFindings() {
+        PolicySet policies = policies(
+                policy("a", EVERYTHING, rule("x/same", Severity.WARN, "/spec/topic", "same")),
+                policy("b", EVERYTHING, rule("x/same", Severity.DENY, "/spec/topic", "same")),
+                policy("c", EVERYTHING, rule("x/same", Severity.AUDIT, "/spec/topic", "same")));
+
+        assertThat(judge(Snapshot.EMPTY, proposal(yaml("shop/a", 3)), policies).findings())
+                .extracting(Finding::severity)
+                .containsExactly(Severity.DENY);
+    }
+
+    @Test
+    void asksOnlyThePoliciesThatAreAboutTheChange() {
+        Match elsewhere = new Match(List.of("bank*"), Map.of(), Set.of());
+        Match deletions = new Match(List.of(), Map.of(), Set.of(ChangeKind.DELETE));
+        PolicySet policies = policies(
+                policy("a", elsewhere, rule("a/one", Severity.DENY, "", "no")),
+                policy("b", deletions, rule("b/two", Severity.DENY, "", "no deletions")));
+
+        assertThat(judge(Snapshot.EMPTY, proposal(yaml("shop/a", 3)), policies).findings())
+                .isEmpty();
+        Proposal deletion =
+                new Proposal(List.of(new Change.Delete(EventKey.of("shop/a"), OptionalInt.empty())), "", "");
+        Judgement judgement = judge(with("shop/a"), deletion, policies);
+        assertThat(judgement.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(judgement.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.location())
+                    .as("a deletion stands in no document")
+                    .isNull();
+            assertThat(finding.event()).isEqualTo("shop/a");
+        });
+    }
+
+    @Test
+    void ordersFindingsAsTheFormatDoesWhateverTheOrderOfRulesAndMembers() {
+        String[] pointers = {
+            "/metadata/name", "/spec/schema/avro/fields/2/type", "/spec/schema/avro/fields/10/type", "/spec/topic",
+            "/spec/topic/partitions", "/spec/topic/retention", "/spec/ordering/key/0", "/spec/timestamp/unit",
+            "/spec/producers/0/partitioner"
+        };
+        List<Rule> rules = new ArrayList<>();
+        for (int i = 0; i < pointers.length; i++) {
+            rules.addFirst(rule("x/r" + (pointers.length - i), Severity.WARN, pointers[i], "m"));
+        }
+        PolicySet policies = policies(policy("a", EVERYTHING, rules.toArray(Rule[]::new)));
+        Proposal two = new Proposal(
+                List.of(new Change.Put(config(yaml("shop/b", 3))), new Change.Put(config(yaml("shop/a", 3)))), "", "");
+
+        assertThat(judge(Snapshot.EMPTY, two, policies).findings())
+                .extracting(finding -> finding.event() + finding.pointer())
+                .containsExactly(Arrays.stream(new String[] {"shop/a", "shop/b"})
+                        .flatMap(event -> Arrays.stream(pointers).map(pointer -> event + pointer))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void letsRulesSeeTheWorldThatTheProposalWouldMake() {
+        List<String> seen = new ArrayList<>();
+        PolicySet policies = policies(policy("a", EVERYTHING, rule("a/look", Severity.DENY, subject -> {
+            subject.peers()
+                    .forEach(peer -> seen.add(subject.key() + " sees " + peer.key() + " with "
+                            + peer.topic().partitions()));
+            return List.of();
+        })));
+        Proposal proposal = new Proposal(
+                List.of(
+                        new Change.Put(config(yaml("shop/b", 5))),
+                        new Change.Put(config(yaml("shop/d", 6))),
+                        new Change.Delete(EventKey.of("shop/c"), OptionalInt.empty())),
+                "",
+                "");
+
+        judge(with("shop/a", "shop/b", "shop/c"), proposal, policies);
+
+        assertThat(seen)
+                .contains("shop/b sees shop/a with 3", "shop/b sees shop/d with 6", "shop/d sees shop/b with 5")
+                .noneMatch(line -> line.contains("sees shop/c"));
+    }
+
+    @Test
+    void namesInTheDecisionEverythingThatWasLookedAtAndNothingElse() {
+        PolicySet policies = policies(policy("a", EVERYTHING, rule("a/look", Severity.DENY, subject -> {
+            subject.event(EventKey.of("bank/x"));
+            subject.peers();
+            return List.of();
+        })));
+
+        Judgement judgement = judge(with("shop/a", "other/z"), proposal(yaml("shop/b", 3)), policies);
+
+        assertThat(judgement.namespaces()).containsExactly("bank", "shop");
+        assertThat(CanonicalJson.text(judgement.inputs()))
+                .contains(
+                        "\"bank/x\":null",
+                        "\"shop/a\":\"" + config(yaml("shop/a", 3)).fingerprint() + "\"")
+                .doesNotContain("other/z");
+    }
+
+    @Test
+    void givesAnotherDecisionIdForEveryOtherInputButNotForAnotherClock() {
+        PolicySet policies = policies(policy("a", EVERYTHING, rule("a/look", Severity.DENY, subject -> {
+            subject.peers();
+            return List.of();
+        })));
+        Proposal proposal = proposal(yaml("shop/b", 3));
+        String decision = judge(with("shop/a"), proposal, policies).decision();
+
+        assertThat(judge.judge(with("shop/a"), proposal, policies, NOW.plusSeconds(3600))
+                        .decision())
+                .isEqualTo(decision);
+        assertThat(List.of(
+                        judge(Snapshot.EMPTY, proposal, policies).decision(),
+                        judge(with("shop/a", "shop/b"), proposal, policies).decision(),
+                        judge(with("shop/a"), proposal(yaml("shop/b", 4)), policies)
+                                .decision(),
+                        judge(with("shop/a"), proposal, policies(policy("b", EVERYTHING)))
+                                .decision()))
+                .doesNotContain(decision)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void judgesTheRulesThatOthersRestOnWhateverThePoliciesSay() {
+        Judge strict = new Judge(new AvroSchemas(), List.of(new AlwaysObjecting()));
+
+        Judgement judgement = strict.judge(Snapshot.EMPTY, proposal(yaml("shop/a", 3)), policies(), NOW);
+
+        assertThat(judgement.outcome()).isEqualTo(Outcome.REJECTED);
+    }
+
+    private Judgement judge(Snapshot snapshot, Proposal proposal, PolicySet policies) {
+        return judge.judge(snapshot, proposal, policies, NOW);
+    }
+
+    private static Snapshot with(String... keys) {
+        Snapshot snapshot = Snapshot.EMPTY;
+        for (String key : keys) {
+            EventConfig config = config(yaml(key, 3));
+            Version version =
+                    new Version(config.key(), 1, Optional.of(config), "d", "", "", NOW, snapshot.revision() + 1);
+            snapshot = snapshot.plus(
+                    version.revision(),
+                    List.of(version),
+                    Map.of(config.key().namespace(), new Head(1, Fingerprint.of("receipt"), version.revision())));
+        }
+        return snapshot;
+    }
+
+    private static PolicySet policies(Policy... policies) {
+        return PolicySet.of(List.of(policies));
+    }
+
+    private static Policy policy(String name, Match match, Rule... rules) {
+        Fingerprint fingerprint =
+                Fingerprint.of(new JsonBuilder().put("name", name).build());
+        return new Policy(name, name + ".yaml", fingerprint, match, List.of(rules));
+    }
+
+    private static Rule rule(String id, Severity severity, String pointer, String message) {
+        return rule(id, severity, _ -> List.of(Violation.at(Pointer.of(pointer), message)));
+    }
+
+    private static Rule rule(String id, Severity severity, Function<Subject, List<Violation>> judging) {
+        return new Rule.Written(RuleId.of(id), severity, judging::apply);
+    }
+
+    private static final class AlwaysObjecting implements BuiltInRule {
+        @Override
+        public RuleDoc doc() {
+            return new RuleDoc(RuleId.of("test/objects"), "s", "r", "m", Severity.DENY, List.of(), "");
+        }
+
+        @Override
+        public List<Violation> judge(Subject subject, Parameters parameters) {
+            Document document = subject.config().document();
+            return List.of(Violation.at(Pointer.ROOT, "objecting to " + document.source()));
+        }
+    }
+}

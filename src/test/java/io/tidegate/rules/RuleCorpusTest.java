@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.avro.AvroSchemas;
+import io.tidegate.policy.BuiltInRule;
+import io.tidegate.rules.ordering.OrderingRules;
+import io.tidegate.rules.timestamp.TimestampRules;
+import io.tidegate.verdict.RuleId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Walks the corpus, {@code src/test/resources/corpus/<group>/<rule>/{accept,reject}-<case>/}, and judges each case by the
+ * rule that its folder names, with the rule's default parameters.
+ *
+ * <p>A case has {@code proposed.yaml}; the accepted versions it follows, {@code previous-1.yaml}, {@code previous-2.yaml}
+ * ..., oldest first, where there are any; the other events, {@code peers.yaml}, where there are any; and to reject,
+ * {@code findings.txt}: a block for each finding, with a blank line between, of severity and pointer, the message, and
+ * before, after and witness where it has them.
+ *
+ * <p>{@code mvn test -Dtest=RuleCorpusTest -Dcorpus.update=true} rewrites every findings.txt. Read each line that it
+ * changes: these are the words that people get.
+ */
+class RuleCorpusTest {
+
+    private static final Path CORPUS = Path.of("src/test/resources/corpus");
+    private static final boolean UPDATE = Boolean.getBoolean("corpus.update");
+
+    private final AvroSchemas schemas = new AvroSchemas();
+
+    @TestFactory
+    Stream<DynamicNode> everyCaseIsJudgedAsItsFolderSays() {
+        SortedMap<RuleId, BuiltInRule> rules = rules();
+        SortedMap<RuleId, List<CorpusCase>> cases = cases();
+        return Stream.concat(
+                Stream.of(DynamicTest.dynamicTest(
+                        "every folder names a rule",
+                        () -> assertThat(rules.keySet()).containsAll(cases.keySet()))),
+                rules.values().stream()
+                        .map(rule ->
+                                container(rule, cases.getOrDefault(rule.doc().id(), List.of()))));
+    }
+
+    private static SortedMap<RuleId, BuiltInRule> rules() {
+        return Stream.of(OrderingRules.all(), TimestampRules.all())
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(
+                        rule -> rule.doc().id(),
+                        Function.identity(),
+                        (one, other) -> {
+                            throw new IllegalStateException(
+                                    "two rules: " + one.doc().id());
+                        },
+                        TreeMap::new));
+    }
+
+    private DynamicNode container(BuiltInRule rule, List<CorpusCase> cases) {
+        Stream<DynamicNode> both = Stream.of(DynamicTest.dynamicTest(
+                "has a case to accept and one to reject",
+                () -> assertThat(cases.stream().map(CorpusCase::accept)).contains(true, false)));
+        Stream<DynamicNode> judged = cases.stream()
+                .map(one -> DynamicTest.dynamicTest(
+                        name(one.folder()), one.folder().toUri(), () -> one.run(rule, schemas, UPDATE)));
+        return DynamicContainer.dynamicContainer(rule.doc().id().toString(), Stream.concat(both, judged));
+    }
+
+    private static SortedMap<RuleId, List<CorpusCase>> cases() {
+        SortedMap<RuleId, List<CorpusCase>> cases = new TreeMap<>();
+        for (Path group : folders(CORPUS)) {
+            for (Path rule : folders(group)) {
+                RuleId id = new RuleId(name(group), name(rule));
+                cases.put(id, folders(rule).stream().map(CorpusCase::of).toList());
+            }
+        }
+        return cases;
+    }
+
+    private static String name(Path folder) {
+        return String.valueOf(folder.getFileName());
+    }
+
+    private static List<Path> folders(Path parent) {
+        try (Stream<Path> children = Files.list(parent)) {
+            return children.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @AfterAll
+    static void printCounts() {
+        SortedMap<RuleId, List<CorpusCase>> cases = cases();
+        for (RuleId rule : rules().keySet()) {
+            List<CorpusCase> all = cases.getOrDefault(rule, List.of());
+            long accepting = all.stream().filter(CorpusCase::accept).count();
+            System.out.println(
+                    "corpus: " + rule + ": " + accepting + " accept, " + (all.size() - accepting) + " reject");
+        }
+    }
+}
