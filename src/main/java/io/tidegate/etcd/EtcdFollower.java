@@ -131,9 +131,7 @@ final class EtcdFollower implements AutoCloseable {
 
     private void looked(Instant asked, GetResponse answer) {
         standing.reached();
-        long newest = answer.getKvs().isEmpty()
-                ? 0
-                : answer.getKvs().getFirst().getModRevision();
+        long newest = answer.getKvs().isEmpty() ? 0 : answer.getKvs().getFirst().getModRevision();
         long revision = feed.snapshot().revision();
         if (!feed.loaded() || feed.corruption().isPresent()) {
             return;
@@ -147,7 +145,9 @@ final class EtcdFollower implements AutoCloseable {
             lagging = revision == lastSeen ? lagging + 1 : 0;
             lastSeen = revision;
             if (lagging >= PATIENCE) {
-                LOG.log(System.Logger.Level.WARNING, "the watch is silent though etcd has newer commits; starting over");
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "the watch is silent though etcd has newer commits; starting over");
                 rebuild();
             }
         }
