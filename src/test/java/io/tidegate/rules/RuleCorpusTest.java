@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.avro.AvroSchemas;
 import io.tidegate.policy.BuiltInRule;
+import io.tidegate.rules.evolution.EvolutionRules;
 import io.tidegate.rules.ordering.OrderingRules;
+import io.tidegate.rules.schema.SchemaRules;
 import io.tidegate.rules.timestamp.TimestampRules;
 import io.tidegate.verdict.RuleId;
 import java.io.IOException;
@@ -57,7 +59,7 @@ class RuleCorpusTest {
     }
 
     private static SortedMap<RuleId, BuiltInRule> rules() {
-        return Stream.of(OrderingRules.all(), TimestampRules.all())
+        return Stream.of(EvolutionRules.all(), OrderingRules.all(), SchemaRules.all(), TimestampRules.all())
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(
                         rule -> rule.doc().id(),
