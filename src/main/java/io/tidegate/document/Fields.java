@@ -63,12 +63,10 @@ public final class Fields {
     }
 
     private String hint(String name) {
-        List<String> unused = asked.stream()
-                .filter(known -> !object.members().containsKey(known))
-                .toList();
         String choices =
                 asked.isEmpty() ? " (expected: no fields)" : " (expected one of: " + String.join(", ", asked) + ")";
-        return Spelling.nearest(name, unused)
+        return Spelling.nearest(name, asked)
+                .filter(known -> !object.members().containsKey(known))
                 .map(known -> " (did you mean " + known + "?)")
                 .orElse(choices);
     }

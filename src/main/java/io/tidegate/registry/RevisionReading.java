@@ -58,8 +58,7 @@ final class RevisionReading {
     private void head(StoredEntry entry, String namespace) {
         Head head = HeadRecord.read(entry);
         Head last = before.head(namespace);
-        boolean rewritten =
-                head.sequence() == last.sequence() && head.receipt().equals(last.receipt());
+        boolean rewritten = head.sequence() == last.sequence() && head.receipt().equals(last.receipt());
         if (!rewritten && head.sequence() != last.sequence() + 1) {
             throw new CorruptStoreException(
                     entry.key(), "sequence " + head.sequence() + " (expected: " + (last.sequence() + 1) + ")");

@@ -33,7 +33,9 @@ final class VersionRecord {
                 .put("change", change(version, exists).word())
                 .put(
                         "fingerprint",
-                        version.config().map(config -> config.fingerprint().hex()).orElse(null))
+                        version.config()
+                                .map(config -> config.fingerprint().hex())
+                                .orElse(null))
                 .put("decision", version.decision())
                 .put("author", version.author())
                 .put("reason", version.reason())

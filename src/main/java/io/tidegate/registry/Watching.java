@@ -66,7 +66,7 @@ final class Watching implements Registry.Subscription {
         TreeMap<Long, List<Version>> byRevision = new TreeMap<>();
         Snapshot snapshot = past == null ? Snapshot.EMPTY : past;
         past = null;
-        for (Version latest : snapshot.latest()) {
+        for (Version latest : snapshot.latest().toList()) {
             for (Version version : snapshot.history(latest.key())) {
                 if (version.revision() > afterRevision) {
                     byRevision

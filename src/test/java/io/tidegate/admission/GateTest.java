@@ -14,6 +14,7 @@ import io.tidegate.registry.Commit;
 import io.tidegate.registry.CommitOutcome;
 import io.tidegate.registry.FakeRegistry;
 import io.tidegate.registry.Receipt;
+import io.tidegate.registry.ReceiptRecord;
 import io.tidegate.registry.RegistryStatus;
 import io.tidegate.verdict.ChangeKind;
 import io.tidegate.verdict.Outcome;
@@ -90,7 +91,7 @@ class GateTest {
         Receipt first = registry.receipts().getFirst();
         Receipt second = registry.receipts().getLast();
         assertThat(second.sequence()).isEqualTo(2);
-        assertThat(second.previous()).isEqualTo(io.tidegate.event.Fingerprint.of(first.verdict()));
+        assertThat(second.previous()).isEqualTo(ReceiptRecord.hash(first));
     }
 
     @Test

@@ -89,9 +89,7 @@ public final class FakeRegistry implements Registry {
         long revision = store.revision() + 1;
         Map<String, Head> heads = new TreeMap<>();
         for (Receipt receipt : commit.receipts()) {
-            heads.put(
-                    receipt.namespace(),
-                    new Head(receipt.sequence(), io.tidegate.event.Fingerprint.of(receipt.verdict()), revision));
+            heads.put(receipt.namespace(), new Head(receipt.sequence(), ReceiptRecord.hash(receipt), revision));
         }
         List<Version> versions = commit.versions().stream()
                 .map(version -> new Version(

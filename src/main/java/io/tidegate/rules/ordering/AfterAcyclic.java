@@ -55,8 +55,7 @@ final class AfterAcyclic implements BuiltInRule {
                         + " Remove it from its own ordering.after"
                 : "a cycle: " + path + ". Each waits for the next, so consumers that wait for predecessors wait for"
                         + " ever. Remove the one `after` that is no cause";
-        return Violation.at(Pointer.of("/spec/ordering/after").child(index), message)
-                .witness(path);
+        return Violation.at(Pointer.of("/spec/ordering/after").child(index), message);
     }
 
     /** The shortest way from the subject over its given predecessor back to itself; breadth first, without recursion. */

@@ -12,14 +12,20 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A change of key, placed by the partitioner and partitions that were accepted with the old one. */
-record KeyChange(Placement placement, KeyFields before, KeyFields after) {
+/**
+ * A change of key, placed by the partitioner and partitions that were accepted with the old one.
+ *
+ * @param after empty where the key is given up
+ */
+record KeyChange(Placement placement, KeyFields before, Optional<KeyFields> after) {
 
     static KeyChange of(Subject subject, EventConfig previous) {
         return new KeyChange(
                 Placement.of(previous.topic()),
                 KeyFields.of(previous, subject.validSchemaOf(previous)),
-                KeyFields.of(subject.config(), subject.validSchema()));
+                Optional.of(subject.config())
+                        .filter(config -> !config.ordering().key().isEmpty())
+                        .map(config -> KeyFields.of(config, subject.validSchema())));
     }
 
     /** The violation with one record's key and partition before and after, where such a record is found. */
@@ -28,29 +34,41 @@ record KeyChange(Placement placement, KeyFields before, KeyFields after) {
     }
 
     private Optional<String> witness() {
-        List<String> paths = Stream.of(before, after)
-                .flatMap(key -> key.fields().stream())
-                .map(KeyField::path)
-                .distinct()
-                .sorted()
-                .toList();
+        return after.isEmpty() ? givenUp() : after.flatMap(this::moved);
+    }
+
+    private Optional<String> givenUp() {
+        SampleKey key = before.sample(1);
+        return placement.partition(key.bytes()).stream()
+                .mapToObj(partition -> "all records of `" + key.text() + "` were in partition " + partition
+                        + "; new ones can be in any of " + placement.partitions())
+                .findFirst();
+    }
+
+    private Optional<String> moved(KeyFields newKey) {
+        List<KeyField> fields =
+                Stream.of(before, newKey).flatMap(key -> key.fields().stream()).toList();
+        List<String> paths =
+                fields.stream().map(KeyField::path).distinct().sorted().toList();
         return IntStream.rangeClosed(1, KeyFields.SAMPLE_SIZE)
-                .mapToObj(n -> (UnaryOperator<String>) path -> value(path, n + paths.indexOf(path)))
-                .flatMap(record -> move(before.key(record), after.key(record)).stream())
+                .mapToObj(n -> (UnaryOperator<String>) path -> value(fields, path, n + paths.indexOf(path)))
+                .flatMap(record -> move(before.key(record), newKey.key(record)).stream())
                 .findFirst();
     }
 
     private Optional<String> move(SampleKey keyBefore, SampleKey keyAfter) {
+        boolean sameText = keyBefore.text().equals(keyAfter.text());
         return KeyMove.of(placement, keyBefore, placement, keyAfter)
-                .map(move -> "a record with the key `" + keyBefore.text() + "` was in partition " + move.from()
-                        + "; with `" + keyAfter.text() + "` it is in " + move.to());
+                .map(move -> sameText
+                        ? "`" + move.key() + "` was in partition " + move.from() + " as " + keyBefore.type() + "; as "
+                                + keyAfter.type() + " it is in " + move.to()
+                        : "a record with the key `" + move.key() + "` was in partition " + move.from()
+                                + "; with the key `" + keyAfter.text() + "` it is in " + move.to());
     }
 
     /** A record's value at a path, such that fields of either key can hold it. */
-    private String value(String path, int n) {
-        boolean number = Stream.of(before, after)
-                .flatMap(key -> key.fields().stream())
-                .anyMatch(field -> field.path().equals(path) && field.number());
+    private static String value(List<KeyField> fields, String path, int n) {
+        boolean number = fields.stream().anyMatch(field -> field.path().equals(path) && field.number());
         return number ? Integer.toString(n) : path + "-" + n;
     }
 }

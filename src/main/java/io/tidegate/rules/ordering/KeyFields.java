@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 record KeyFields(List<KeyField> fields) {
 
-    /** Of {@link #sample(int)}'s keys, those from 1 to this are the sample that shares are computed over. */
+    /** The sample is {@link #sample(int)} of 1 to this. */
     static final int SAMPLE_SIZE = 10_000;
 
     /** One field of the key; of type "string" where the schema does not tell. */

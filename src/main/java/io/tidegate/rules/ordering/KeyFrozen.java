@@ -77,7 +77,7 @@ final class KeyFrozen implements BuiltInRule {
         return Optional.of(change.witnessed(Violation.at(
                         KEY.child(index),
                         "key field " + path + " changes from " + before.get() + " to " + after.get()
-                                + ": the same value becomes other bytes, so its new records can land in another partition"
+                                + ": the same value can become other bytes, so its new records can land in another partition"
                                 + " than the old ones, and consumers that look it up by key miss it. Keep "
                                 + before.get() + ", or publish a new event on its own topic")
                 .comparing(before.get(), after.get())));

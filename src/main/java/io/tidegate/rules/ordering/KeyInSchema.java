@@ -9,7 +9,7 @@ import io.tidegate.policy.Parameters;
 import io.tidegate.policy.RuleDoc;
 import io.tidegate.policy.Subject;
 import io.tidegate.policy.Violation;
-import io.tidegate.rules.path.FieldPath;
+import io.tidegate.rules.reference.FieldPath;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
 import java.util.List;
@@ -70,6 +70,7 @@ final class KeyInSchema implements BuiltInRule {
                                 + ": records that belong together can land in different partitions, and consumers read"
                                 + " them out of order. Use a string, int, long or enum field"));
         Optional<Violation> nullable = path.nullablePart(schema)
+                .filter(_ -> !field.get().type().equals("null"))
                 .map(part -> Violation.at(
                         pointer,
                         "key field " + path + " has no value where " + part.path()
@@ -87,7 +88,7 @@ final class KeyInSchema implements BuiltInRule {
                     case "union" -> "a union of several types, in which one value can be written as either";
                     case "map" -> "a map, whose entries have no fixed order";
                     case "array" -> "an array, which can be written in blocks of any size";
-                    case "record" -> "a record, not a value: name the field in it, as " + field.path() + ".<field>";
+                    case "record" -> "a record, not a value (name the fields in it, as " + field.path() + ".<field>)";
                     case "null" -> "always null, so no record has a key";
                     case "bytes" -> decimal(field);
                     default -> null;

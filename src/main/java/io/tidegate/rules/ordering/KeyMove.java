@@ -29,6 +29,13 @@ record KeyMove(String key, int from, int to) {
                 : Optional.empty();
     }
 
+    /** In words, why no example is given; empty where one can be. */
+    static String unknown(Placement one, Placement other) {
+        return one.known() && other.known()
+                ? ""
+                : " (no example key: the hash of " + (one.known() ? other : one).partitioner() + " is not known here)";
+    }
+
     @Override
     public String toString() {
         return "`" + key + "` " + from + " -> " + to;

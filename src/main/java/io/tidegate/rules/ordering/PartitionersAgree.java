@@ -67,10 +67,9 @@ final class PartitionersAgree implements BuiltInRule {
                 Pointer.of("/spec/producers").child(index).child("partitioner"),
                 "producer " + producer + " places keys by " + partitioner + ", but the topic's partitioner is "
                         + expected
-                        + (stated(config) ? "" : " (the default)") + unknown(own, topic)
-                        + ": records of one key land in two partitions, so consumers read them in any order. Set the"
-                        + " producer's to " + expected + setting(expected)
-                        + ", or the topic's if all other producers use " + partitioner);
+                        + (stated(config) ? "" : " (the default)") + KeyMove.unknown(own, topic)
+                        + ": records of one key can land in two partitions, so consumers read them in any order. Set"
+                        + " the producer's to " + expected + setting(expected));
         return KeyMove.all(topic, own, keys)
                 .findFirst()
                 .map(move -> violation.witness("`" + move.key() + "` of " + topic.partitions() + " partitions: "
@@ -80,12 +79,6 @@ final class PartitionersAgree implements BuiltInRule {
 
     private static boolean stated(EventConfig config) {
         return config.document().at(Pointer.of("/spec/topic/partitioner")).isPresent();
-    }
-
-    private static String unknown(Placement own, Placement topic) {
-        return own.known() && topic.known()
-                ? ""
-                : " (no example key: the hash of " + (own.known() ? topic : own).partitioner() + " is not known here)";
     }
 
     private static String setting(Partitioner partitioner) {

@@ -23,8 +23,11 @@ final class PartitionsFrozen implements BuiltInRule {
             "A key's partition is its hash modulo the number of partitions, so another number moves most keys, and Kafka"
                     + " does not move the records that are there already. Consumers meet a key's new records before its"
                     + " old ones, and joins and state kept by partition lose the key. The share of keys that move is"
-                    + " computed with the partitioner's own hash over 10 000 sample keys made of the key's fields: an int"
-                    + " or long as Kafka's serializers write it, everything else as text, several fields joined by |."
+                    + " exact for a hash that spreads evenly, as murmur2, crc32 and fnv1a do: of the remainders by the least"
+                    + " common multiple of n and m partitions, min(n, m) are equal by both. Where the partitioner changes"
+                    + " too, it is counted over 10 000 sample keys. The examples are placed by the partitioner's own hash;"
+                    + " their keys are made of the key's fields, an int or long as Kafka's serializers write it, everything"
+                    + " else as text, several fields joined by |."
                     + " Where the topic's name changes too nothing moves: it is another topic.",
             "Keep the number of partitions. For more, create a topic under a new name, switch producers to it, and let"
                     + " consumers finish the old one first.",
@@ -52,38 +55,20 @@ final class PartitionsFrozen implements BuiltInRule {
     private static Violation violation(Subject subject, EventConfig previous) {
         Placement before = Placement.of(previous.topic());
         Placement after = Placement.of(subject.config().topic());
-        List<KeyMove> moves = KeyMove.all(before, after, KeyFields.of(previous, subject.validSchemaOf(previous)))
-                .toList();
+        KeyFields keys = KeyFields.of(previous, subject.validSchemaOf(previous));
+        List<KeyMove> examples =
+                KeyMove.all(before, after, keys).limit(EXAMPLES).toList();
         Violation violation = Violation.at(
                         "/spec/topic/partitions",
-                        before.partitions() + " -> " + after.partitions() + ": " + extent(before, after, moves)
+                        before.partitions() + " -> " + after.partitions() + ": " + MovedShare.words(before, after, keys)
+                                + (examples.isEmpty() ? "" : "; " + examples.getFirst())
                                 + ". A key's new records are read before its old ones, which stay where they are, and"
                                 + " consumers' joins and state by partition lose it. Keep " + before.partitions()
                                 + ", or create a topic with " + after.partitions()
                                 + " partitions under a new name and let consumers finish this one first")
                 .comparing(before.partitions(), after.partitions());
-        return moves.isEmpty() ? violation : violation.witness(examples(moves));
-    }
-
-    private static String extent(Placement before, Placement after, List<KeyMove> moves) {
-        String hashes = before.partitioner().equals(after.partitioner())
-                ? before.partitioner().name()
-                : before.partitioner() + " -> " + after.partitioner();
-        if (!before.known() || !after.known()) {
-            return "keys move, but how many cannot be computed, because the hash of " + hashes + " is not known here";
-        }
-        String share = percent(moves.size()) + " of keys move (" + hashes + ")";
-        return moves.isEmpty() ? share : share + "; " + moves.getFirst();
-    }
-
-    /** In whole percent; a part never shows as nothing or as all. */
-    private static String percent(int moved) {
-        int rounded = Math.round(100f * moved / KeyFields.SAMPLE_SIZE);
-        boolean part = moved > 0 && moved < KeyFields.SAMPLE_SIZE;
-        return (part ? Math.clamp(rounded, 1, 99) : rounded) + " %";
-    }
-
-    private static String examples(List<KeyMove> moves) {
-        return moves.stream().limit(EXAMPLES).map(KeyMove::toString).collect(Collectors.joining(", "));
+        return examples.isEmpty()
+                ? violation
+                : violation.witness(examples.stream().map(KeyMove::toString).collect(Collectors.joining(", ")));
     }
 }

@@ -10,7 +10,7 @@ import io.tidegate.policy.Parameters;
 import io.tidegate.policy.RuleDoc;
 import io.tidegate.policy.Subject;
 import io.tidegate.policy.Violation;
-import io.tidegate.rules.path.FieldPath;
+import io.tidegate.rules.reference.FieldPath;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
 import java.util.List;
@@ -58,6 +58,7 @@ final class FieldInSchema implements BuiltInRule {
                             + "): consumers cannot tell when an event happened"));
         }
         Optional<Violation> nullable = path.nullablePart(schema)
+                .filter(_ -> !field.get().type().equals("null"))
                 .map(part -> Violation.at(
                         POINTER,
                         "timestamp field " + path + " has no value where " + part.path()
@@ -109,7 +110,7 @@ final class FieldInSchema implements BuiltInRule {
             case "float", "double" -> Optional.of("a " + field.type() + ", which rounds");
             case "union" -> Optional.of("a union of several types");
             case "null" -> Optional.of("always null");
-            case "record", "map" -> Optional.of("a " + field.type());
+            case "record", "map", "boolean", "fixed" -> Optional.of("a " + field.type());
             case "array", "enum" -> Optional.of("an " + field.type());
             default -> Optional.of(field.type());
         };

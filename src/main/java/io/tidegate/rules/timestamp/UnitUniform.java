@@ -9,11 +9,11 @@ import io.tidegate.policy.Parameters;
 import io.tidegate.policy.RuleDoc;
 import io.tidegate.policy.Subject;
 import io.tidegate.policy.Violation;
+import io.tidegate.rules.reference.EventNames;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All events of a stream count time in one unit. */
@@ -47,17 +47,16 @@ final class UnitUniform implements BuiltInRule {
 
     /** One violation for all peers that have the same other unit. */
     private static Optional<Violation> violation(Subject subject, TimestampUnit own, TimestampUnit other) {
-        String peers = subject.peers().stream()
+        List<EventConfig> peers = subject.peers().stream()
                 .filter(peer -> peer.timestamp().stream().anyMatch(timestamp -> timestamp.unit() == other))
-                .map(EventConfig::key)
-                .map(Object::toString)
-                .collect(Collectors.joining(" and "));
+                .toList();
         if (peers.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(Violation.at(
                         "/spec/timestamp/unit",
-                        "unit is " + own.word() + ", but " + other.word() + " in " + peers + " of the same stream "
+                        "unit is " + own.word() + ", but " + other.word() + " in " + new EventNames(peers)
+                                + ", of the same stream "
                                 + subject.config().stream().orElse("")
                                 + ": consumers that order or join the events by time compare numbers that are "
                                 + Math.max(own.perSecond(), other.perSecond())

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tidegate.event.Partitioner;
 import io.tidegate.rules.ordering.KeyFields.KeyField;
-import java.math.BigInteger;
 import java.util.List;
 import org.apache.kafka.common.serialization.IntegerSerializer;
 import org.apache.kafka.common.serialization.LongSerializer;
@@ -20,22 +19,38 @@ class KeyMoveTest {
     private static final KeyFields ORDER = new KeyFields(List.of(new KeyField("orderId", "string")));
     private static final KeyFields NUMBER = new KeyFields(List.of(new KeyField("id", "long")));
 
-    /** Of an even hash, min(n, m) of lcm(n, m) remainders are equal by both numbers, so that share of keys stays. */
     @ParameterizedTest
     @CsvSource({"12, 18", "12, 24", "12, 13", "18, 12", "1, 2", "7, 700", "24, 25"})
-    void theComputedShareAgreesWithTheArithmeticOfRemainders(int before, int after) {
-        BigInteger gcd = BigInteger.valueOf(before).gcd(BigInteger.valueOf(after));
-        double lcm = (double) before * after / gcd.intValueExact();
-        double expected = 1 - Math.min(before, after) / lcm;
+    void theExactShareIsWhatTheRealHashesDoToASample(int before, int after) {
         for (Partitioner partitioner : List.of(Partitioner.MURMUR2, Partitioner.CRC32, Partitioner.FNV1A)) {
             for (KeyFields keys : List.of(ORDER, NUMBER)) {
-                long moved = KeyMove.all(new Placement(partitioner, before), new Placement(partitioner, after), keys)
-                        .count();
-                assertThat((double) moved / KeyFields.SAMPLE_SIZE)
+                double sampled =
+                        MovedShare.sampled(new Placement(partitioner, before), new Placement(partitioner, after), keys);
+                assertThat(MovedShare.exact(before, after))
                         .as("%s, %s", partitioner, keys)
-                        .isCloseTo(expected, within(0.03));
+                        .isCloseTo(sampled, within(0.03));
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12, 18", "12, 24", "12, 13", "18, 12", "1, 2", "7, 700", "100, 36", "5, 5"})
+    void theExactShareIsThatOfAllRemainders(int before, int after) {
+        int moved = 0;
+        int all = before * after;
+        for (int hash = 0; hash < all; hash++) {
+            moved += hash % before == hash % after ? 0 : 1;
+        }
+        assertThat(MovedShare.exact(before, after)).isCloseTo((double) moved / all, within(1e-12));
+    }
+
+    @Test
+    void aPartNeverShowsAsNothingOrAsAll() {
+        assertThat(MovedShare.words(
+                        new Placement(Partitioner.CRC32, 1), new Placement(Partitioner.CRC32, 100_000), ORDER))
+                .isEqualTo("99 % of keys move (crc32)");
+        assertThat(MovedShare.words(new Placement(Partitioner.CRC32, 12), new Placement(Partitioner.CRC32, 18), ORDER))
+                .isEqualTo("67 % of keys move (crc32)");
     }
 
     @Test

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.rules.evolution;
+
+import io.tidegate.policy.BuiltInRule;
+import java.util.List;
+
+/** The rules of this group. */
+public final class EvolutionRules {
+
+    private EvolutionRules() {}
+
+    /** All of them, by name. */
+    public static List<BuiltInRule> all() {
+        return List.of(new CompatibilityRule(), new LogicalTypeStableRule());
+    }
+}

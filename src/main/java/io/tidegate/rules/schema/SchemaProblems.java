@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.rules.schema;
+
+import io.tidegate.avro.ParsedSchema;
+import io.tidegate.avro.SchemaProblem;
+import io.tidegate.document.Pointer;
+import io.tidegate.policy.Subject;
+import io.tidegate.policy.Violation;
+import java.util.List;
+
+/** Makes violations of what parsing found. */
+final class SchemaProblems {
+
+    private static final Pointer AVRO = Pointer.of("/spec/schema/avro");
+
+    private SchemaProblems() {}
+
+    /** A violation for each problem of the kind; {@code consequence} says why it breaks and for whom. */
+    static List<Violation> violations(Subject subject, SchemaProblem.Kind kind, String consequence) {
+        return switch (subject.schema()) {
+            case ParsedSchema.Valid _ -> List.of();
+            case ParsedSchema.Invalid invalid ->
+                invalid.problems().stream()
+                        .filter(problem -> problem.kind() == kind)
+                        .map(problem ->
+                                Violation.at(AVRO.resolve(problem.pointer()), problem.message() + ". " + consequence))
+                        .toList();
+        };
+    }
+}
