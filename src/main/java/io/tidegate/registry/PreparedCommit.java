@@ -52,8 +52,9 @@ public sealed interface PreparedCommit {
                 return Optional.of(new CommitOutcome.Conflict(head));
             }
             if (head < precondition.headRevision()) {
-                return Optional.of(new CommitOutcome.Unavailable("the snapshot is older than what was judged on: revision "
-                        + snapshot.revision() + " (expected: at least " + precondition.headRevision() + ")"));
+                return Optional.of(
+                        new CommitOutcome.Unavailable("the snapshot is older than what was judged on: revision "
+                                + snapshot.revision() + " (expected: at least " + precondition.headRevision() + ")"));
             }
         }
         return Optional.empty();

@@ -66,9 +66,8 @@ public final class Reload {
     private void inForce(StoredEntry entry, EventKey event) {
         seenInForce.add(event);
         Optional<Version> latest = latest(event);
-        boolean sameCommit = latest.isPresent()
-                && !latest.get().deletion()
-                && latest.get().revision() == entry.revision();
+        boolean sameCommit =
+                latest.isPresent() && !latest.get().deletion() && latest.get().revision() == entry.revision();
         if (!sameCommit) {
             inForce.compare(event, latest, Optional.of(entry.text()));
         }
@@ -98,7 +97,7 @@ public final class Reload {
         }
         known.latest().forEach(this::expectAll);
         known.heads().forEach(this::expectHead);
-        fresh.sort(Comparator.comparing(Version::key).thenComparing(Version::number));
+        fresh.sort(Comparator.comparing(Version::key).thenComparingInt(Version::number));
         fresh.forEach(version -> expectHead(version.key().namespace(), Head.NONE));
         return Unchanged.plus(layout, known, revision, fresh, heads);
     }

@@ -26,7 +26,7 @@ final class RevisionReading {
         this.before = before;
         this.revision = revision;
         changes.forEach(this::change);
-        versions.sort(Comparator.comparing(Version::key).thenComparing(Version::number));
+        versions.sort(Comparator.comparing(Version::key).thenComparingInt(Version::number));
     }
 
     private void change(KeyChange change) {
@@ -58,8 +58,7 @@ final class RevisionReading {
     private void head(StoredEntry entry, String namespace) {
         Head head = HeadRecord.read(entry);
         Head last = before.head(namespace);
-        boolean rewritten =
-                head.sequence() == last.sequence() && head.receipt().equals(last.receipt());
+        boolean rewritten = head.sequence() == last.sequence() && head.receipt().equals(last.receipt());
         if (!rewritten && head.sequence() != last.sequence() + 1) {
             throw new CorruptStoreException(
                     entry.key(), "sequence " + head.sequence() + " (expected: " + (last.sequence() + 1) + ")");

@@ -169,7 +169,8 @@ public final class SnapshotFeed implements AutoCloseable {
     }
 
     /** The step after this one, as soon as there is one; null where the watch or the feed is closed before. */
-    @Nullable Step next(Step step, BooleanSupplier stopped) {
+    @Nullable
+    Step next(Step step, BooleanSupplier stopped) {
         lock.lock();
         try {
             while (step.next == null && !closed && !stopped.getAsBoolean()) {

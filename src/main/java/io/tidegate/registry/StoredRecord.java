@@ -87,8 +87,10 @@ final class StoredRecord {
     }
 
     List<StoredRecord> objects(String name) {
-        return required(name, value -> Optional.of(value.list(item -> item.object()
-                .map(_ -> new StoredRecord(key, new Document(key, (ObjectNode) item.node()))))));
+        return required(
+                name,
+                value -> Optional.of(value.list(item ->
+                        item.object().map(_ -> new StoredRecord(key, new Document(key, (ObjectNode) item.node()))))));
     }
 
     private static Optional<Long> positive(Value value) {

@@ -33,7 +33,9 @@ final class VersionRecord {
                 .put("change", change(version, exists).word())
                 .put(
                         "fingerprint",
-                        version.config().map(config -> config.fingerprint().hex()).orElse(null))
+                        version.config()
+                                .map(config -> config.fingerprint().hex())
+                                .orElse(null))
                 .put("decision", version.decision())
                 .put("author", version.author())
                 .put("reason", version.reason())
@@ -111,8 +113,9 @@ final class VersionRecord {
 
     private static ObjectNode content(EventConfig config) {
         ObjectNode root = config.document().root();
-        return root.get("metadata").orElse(root) instanceof ObjectNode metadata && metadata != root
-                ? root.with("metadata", metadata.without("version"))
-                : root;
+        return root.get("metadata")
+                .map(node ->
+                        node instanceof ObjectNode metadata ? root.with("metadata", metadata.without("version")) : root)
+                .orElse(root);
     }
 }
