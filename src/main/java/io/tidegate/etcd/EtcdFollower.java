@@ -56,7 +56,7 @@ final class EtcdFollower implements AutoCloseable {
     void start() {
         worker.execute(this::load);
         long interval = settings.probeInterval().toNanos();
-        worker.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.NANOSECONDS);
+        var _ = worker.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.NANOSECONDS);
     }
 
     private void load() {
@@ -96,7 +96,7 @@ final class EtcdFollower implements AutoCloseable {
     private void later(Runnable step) {
         if (!waiting) {
             waiting = true;
-            worker.schedule(step, backoff.next().toNanos(), TimeUnit.NANOSECONDS);
+            var _ = worker.schedule(step, backoff.next().toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -117,7 +117,7 @@ final class EtcdFollower implements AutoCloseable {
                 .withSortOrder(GetOption.SortOrder.DESCEND)
                 .withLimit(1)
                 .build();
-        connection
+        var _ = connection
                 .start(settings.requestTimeout(), kv -> kv.get(Bytes.of(layout.heads()), newest))
                 .whenComplete((answer, failure) -> worker.execute(() -> {
                     probing = false;

@@ -2,7 +2,9 @@
 package io.tidegate.rules;
 
 import io.tidegate.policy.BuiltInRule;
+import io.tidegate.rules.evolution.EvolutionRules;
 import io.tidegate.rules.ordering.OrderingRules;
+import io.tidegate.rules.schema.SchemaRules;
 import io.tidegate.rules.timestamp.TimestampRules;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +17,7 @@ public final class Catalogue {
     private final List<BuiltInRule> rules;
 
     public Catalogue() {
-        rules = Stream.of(OrderingRules.all(), TimestampRules.all())
+        rules = Stream.of(SchemaRules.all(), EvolutionRules.all(), OrderingRules.all(), TimestampRules.all())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(rule -> rule.doc().id()))
                 .toList();
@@ -24,6 +26,11 @@ public final class Catalogue {
     /** All rules, by id. */
     public List<BuiltInRule> rules() {
         return rules;
+    }
+
+    /** The rules that all others rest on: they are judged whatever the policies say. */
+    public List<BuiltInRule> foundation() {
+        return SchemaRules.all();
     }
 
     /** The rule with this id, {@code group/name}. */
