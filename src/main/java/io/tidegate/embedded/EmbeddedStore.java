@@ -73,11 +73,15 @@ final class EmbeddedStore {
             throw lost("it is gone or empty", marked);
         }
         StoreFile opened = StoreFile.open(path);
-        if (opened.revision() < marked) {
+        try {
+            if (opened.revision() < marked) {
+                throw lost("it ends at revision " + opened.revision() + ", as if it was cut short", marked);
+            }
+            take(opened);
+        } catch (EmbeddedStoreException e) {
             opened.abandon();
-            throw lost("it ends at revision " + opened.revision() + ", as if it was cut short", marked);
+            throw e;
         }
-        take(opened);
     }
 
     private void take(StoreFile opened) {

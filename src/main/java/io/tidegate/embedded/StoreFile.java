@@ -52,9 +52,15 @@ final class StoreFile implements AutoCloseable {
 
     /** Opens the file; throws {@link EmbeddedStoreException} where it is no store, or a damaged one. */
     static StoreFile open(Path file) {
-        StoreFile opened = readable(file, () -> new StoreFile(file, mvStore(file)));
-        opened.revision();
-        return opened;
+        MVStore store = readable(file, () -> mvStore(file));
+        try {
+            StoreFile opened = readable(file, () -> new StoreFile(file, store));
+            opened.revision();
+            return opened;
+        } catch (EmbeddedStoreException e) {
+            store.closeImmediately();
+            throw e;
+        }
     }
 
     private static <T> T readable(Path file, Supplier<T> reading) {
