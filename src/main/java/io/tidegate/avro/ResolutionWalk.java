@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResolutionWalk {
 
+    /** Types that hold others; Avro promotes none of them, and takes time to print them in its answer. */
+    private static final Set<Schema.Type> HOLDS = Set.of(Schema.Type.RECORD, Schema.Type.ARRAY, Schema.Type.MAP);
+
     private final EventSchema reader;
     private final EventSchema writer;
     private final Set<IdentityPair> seen = new HashSet<>();
@@ -51,6 +54,8 @@ final class ResolutionWalk {
         }
         if (r.isUnion() || w.isUnion()) {
             union(r, w, place);
+        } else if (r.getType() != w.getType() && (HOLDS.contains(r.getType()) || HOLDS.contains(w.getType()))) {
+            add(Kind.TYPE, place.path(), place, TypeWords.of(r), TypeWords.of(w));
         } else if (r.getType() != w.getType()) {
             leaf(r, w, place);
         } else {

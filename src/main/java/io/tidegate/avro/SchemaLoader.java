@@ -23,6 +23,9 @@ final class SchemaLoader {
     /** Two schemas are compared by pairs of named types, so their number bounds the time that a comparison takes. */
     private static final int MAX_NAMED_TYPES = 1_000;
 
+    /** Names let records lie deeper in each other than the text is nested; Avro recurses into them. */
+    private static final int MAX_RECORDS_DEEP = 64;
+
     private SchemaLoader() {}
 
     /** Whether the schema is nested so deeply that it must not be walked at all. */
@@ -77,6 +80,10 @@ final class SchemaLoader {
         } catch (RuntimeException e) {
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             return invalid("Avro refuses the schema: " + Shown.text(reason.toLowerCase(Locale.ROOT)));
+        }
+        int depth = TypeDepth.of(schema);
+        if (depth > MAX_RECORDS_DEEP) {
+            return invalid("records: " + depth + " deep in each other (expected: at most " + MAX_RECORDS_DEEP + ")");
         }
         return FieldWalk.of(schema, table)
                 .<ParsedSchema>map(fields -> new ParsedSchema.Valid(new EventSchema(schema, table, fields)))

@@ -23,21 +23,21 @@ final class ParametersReader {
             return Optional.of(new Parameters(values));
         }
         Optional<Fields> fields = with.get().object();
-        int given = 0;
+        int wrong = 0;
         for (ParameterDoc parameter : rule.parameters()) {
             Optional<Value> value = fields.flatMap(object -> object.optional(parameter.name()));
             Optional<Object> read = value.flatMap(present -> read(present, parameter.type()));
             read.ifPresent(present -> values.put(parameter.name(), present));
-            given += value.isPresent() && read.isEmpty() ? 1 : 0;
+            wrong += value.isPresent() && read.isEmpty() ? 1 : 0;
         }
         fields.ifPresent(Fields::done);
-        return fields.isPresent() && given == 0 ? Optional.of(new Parameters(values)) : Optional.empty();
+        return fields.isPresent() && wrong == 0 ? Optional.of(new Parameters(values)) : Optional.empty();
     }
 
     private static Optional<Object> read(Value value, ParameterDoc.Type type) {
         return switch (type) {
             case DURATION -> value.duration().map(Object.class::cast);
-            case INTEGER -> value.integer(Integer.MIN_VALUE, Integer.MAX_VALUE).map(Object.class::cast);
+            case INTEGER -> value.integer(0, Integer.MAX_VALUE).map(Object.class::cast);
             case STRING -> value.string().map(Object.class::cast);
             case BOOLEAN -> value.bool().map(Object.class::cast);
             case STRINGS -> {

@@ -67,7 +67,7 @@ final class RuleReader {
         if (rule.filter(RuleReader::isAlwaysDenied).isPresent()
                 && severity.filter(Severity.DENY::equals).isEmpty()) {
             stated.filter(_ -> severity.isPresent())
-                    .ifPresent(value -> value.unexpected("deny: other rules rest on this one"));
+                    .ifPresent(value -> value.unexpected("deny, since other rules rest on this one"));
         }
         Optional<Value> with = fields.optional("with");
         Optional<Rule> read = rule.flatMap(known -> {

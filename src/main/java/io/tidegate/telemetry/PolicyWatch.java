@@ -7,9 +7,6 @@ import io.tidegate.policy.PolicyKeeper;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -22,8 +19,7 @@ class PolicyWatch {
     private final PolicyKeeper keeper;
     private final StateMetrics metrics;
     private final Duration interval;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("policy-watch").factory());
+    private final Thread thread = Thread.ofVirtual().name("policy-watch").unstarted(this::watch);
 
     PolicyWatch(
             PolicyKeeper keeper,
@@ -36,17 +32,28 @@ class PolicyWatch {
 
     void start(@Observes StartupEvent event) {
         report(keeper.state());
-        timer.scheduleWithFixedDelay(this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        thread.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        timer.shutdownNow();
+        thread.interrupt();
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(interval);
+                look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void look() {
         PolicyKeeper.State before = keeper.state();
         PolicyKeeper.State now = keeper.refresh();
-        if (now != before) {
+        if (!now.seen().equals(before.seen())) {
             metrics.refresh();
             report(now);
         }
