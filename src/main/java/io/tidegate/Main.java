@@ -10,7 +10,7 @@ public final class Main {
 
     private static final int BAD_USAGE = 2;
 
-    private Main() {}
+    Main() {}
 
     /** {@code serve}, or nothing, starts the service; anything else is bad usage, exit status 2. */
     public static void main(String[] arguments) {

@@ -49,7 +49,8 @@ class EmbeddedDurabilityTest {
             long sequence = registry.snapshot().head("checkout").sequence();
             // the last commit may have landed without its acknowledgement being seen
             assertThat(sequence).isGreaterThanOrEqualTo(acknowledged);
-            assertThat(registry.snapshot().latest().getFirst().number()).isEqualTo((int) sequence);
+            assertThat(registry.snapshot().latest().toList().getFirst().number())
+                    .isEqualTo((int) sequence);
             assertThat(registry.receipts("checkout", Optional.empty(), 10_000, SOON))
                     .extracting(Receipt::sequence)
                     .hasSize((int) sequence)

@@ -71,7 +71,7 @@ public abstract class RegistryContract {
     /** What a snapshot says, in a form that two registries can be compared by. */
     protected static List<String> facts(Snapshot snapshot) {
         List<String> facts = new ArrayList<>();
-        for (Version latest : snapshot.latest()) {
+        for (Version latest : snapshot.latest().toList()) {
             List<Version> history = snapshot.history(latest.key());
             for (int number = 1; number <= history.size(); number++) {
                 facts.add(latest.key() + " r" + history.get(number - 1).revision() + " "
