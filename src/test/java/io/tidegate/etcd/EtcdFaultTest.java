@@ -165,7 +165,8 @@ class EtcdFaultTest {
         // a later commit can only land behind whatever became of the first, so by now its fate is final
         await().atMost(SOON).until(() -> direct.status().reachable());
         int next = landed ? 3 : 2;
-        await().atMost(SOON).until(() -> direct.snapshot().latest().getFirst().number() >= next - 1);
+        await().atMost(SOON)
+                .until(() -> direct.snapshot().latest().toList().getFirst().number() >= next - 1);
         Commit later = Proposed.put("checkout/order-placed", 99).on(direct.snapshot());
         committed(direct.commit(later, SOON));
         assertThat(!direct.decision(commit.decision(), SOON).isEmpty()).isEqualTo(landed);
@@ -183,7 +184,8 @@ class EtcdFaultTest {
 
         long revision = committed(outcome(pending));
 
-        assertThat(direct.await(revision, SOON).latest().getFirst().number()).isEqualTo(2);
+        assertThat(direct.await(revision, SOON).latest().toList().getFirst().number())
+                .isEqualTo(2);
         assertThat(direct.decision(commit.decision(), SOON)).hasSize(1);
     }
 
@@ -200,8 +202,8 @@ class EtcdFaultTest {
         long revision = committed(outcome(pending));
 
         Snapshot snapshot = direct.await(revision, SOON);
-        assertThat(snapshot.latest().getFirst().revision()).isEqualTo(revision);
-        assertThat(snapshot.latest().getFirst().number()).isEqualTo(2);
+        assertThat(snapshot.latest().toList().getFirst().revision()).isEqualTo(revision);
+        assertThat(snapshot.latest().toList().getFirst().number()).isEqualTo(2);
     }
 
     @Test
@@ -212,7 +214,8 @@ class EtcdFaultTest {
         relay.mute();
         CompletableFuture<CommitOutcome> pending = start(relayed, commit, SOON);
         awaitLanded(commit);
-        await().atMost(SOON).until(() -> direct.snapshot().latest().getFirst().number() == 2);
+        await().atMost(SOON)
+                .until(() -> direct.snapshot().latest().toList().getFirst().number() == 2);
         commit(direct, 3);
         relay.mend();
 

@@ -157,6 +157,6 @@ class EtcdRegistryTest extends RegistryContract {
             await().atMost(SOON).until(() -> seen.size() == 3);
         }
         reopen();
-        assertThat(registry.snapshot().latest().getFirst().number()).isEqualTo(3);
+        assertThat(registry.snapshot().latest().toList().getFirst().number()).isEqualTo(3);
     }
 }
