@@ -46,7 +46,8 @@ class EtcdSecurityTest {
                 await().atMost(SOON).until(() -> registry.status().reachable());
                 commit(registry, 2);
                 await().atMost(SOON)
-                        .until(() -> registry.snapshot().latest().getFirst().number() == 2);
+                        .until(() ->
+                                registry.snapshot().latest().toList().getFirst().number() == 2);
             }
             refused(nobody, "user name is empty");
             refused(

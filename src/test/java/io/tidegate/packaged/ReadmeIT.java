@@ -59,7 +59,7 @@ class ReadmeIT {
                 result.add(line);
             }
             if (begins || command) {
-                boolean goesOn = line.endsWith("\\");
+                boolean goesOn = line.endsWith("\\") || line.endsWith("|");
                 text.append(begins ? line.substring(2) : line).append('\n');
                 command = goesOn;
                 if (!goesOn) {
