@@ -101,11 +101,11 @@ class ServiceIT {
             SortedMap<String, String> inForce = etcd.below("/tidegate/v1/events/");
             assertThat(inForce.keySet())
                     .containsExactly(
-                            "/tidegate/v1/events/checkout/cart-checked-out",
-                            "/tidegate/v1/events/checkout/order-placed",
-                            "/tidegate/v1/events/checkout/payment-captured",
-                            "/tidegate/v1/events/checkout/shipment-dispatched");
-            assertThat(inForce.get("/tidegate/v1/events/checkout/order-placed"))
+                            "checkout/cart-checked-out",
+                            "checkout/order-placed",
+                            "checkout/payment-captured",
+                            "checkout/shipment-dispatched");
+            assertThat(inForce.get("checkout/order-placed"))
                     .contains("\"timestamp-millis\"", "\"version\":1")
                     .doesNotContain("timestamp-micros");
         }

@@ -59,7 +59,12 @@ final class UnitMatchesSchema implements BuiltInRule {
                         "unit is " + timestamp.unit().word() + ", but " + field.path() + " is "
                                 + field.logicalType().orElse(field.type())
                                 + " in the schema: consumers that follow the config read " + misreading.extent()
-                                + ". Declare unit: " + schemaUnit.word())
+                                + ". " + remedy(timestamp.unit(), schemaUnit))
                 .witness(misreading.witness());
+    }
+
+    private static String remedy(TimestampUnit declared, TimestampUnit schemaUnit) {
+        String other = declared == TimestampUnit.SECONDS ? "" : ", or make the field timestamp-" + declared.word();
+        return "Declare unit: " + schemaUnit.word() + other;
     }
 }
