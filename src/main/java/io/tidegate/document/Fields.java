@@ -65,9 +65,9 @@ public final class Fields {
 
     private String hint(String name) {
         Optional<String> near = asked.stream()
-                .filter(known -> !object.members().containsKey(known))
                 .filter(known -> distance(known, name) <= Math.max(1, known.length() / 4))
-                .min(Comparator.comparingInt(known -> distance(known, name)));
+                .min(Comparator.comparingInt(known -> distance(known, name)))
+                .filter(known -> !object.members().containsKey(known));
         String choices =
                 asked.isEmpty() ? " (expected: no fields)" : " (expected one of: " + String.join(", ", asked) + ")";
         return near.map(known -> " (did you mean " + known + "?)").orElse(choices);

@@ -111,7 +111,6 @@ final class JsonReading {
     /** The parser's words without its advice to its programmer. */
     private static String plain(String message) {
         String words = message.replaceAll(" \\(code [0-9]+[^)]*\\)", "");
-        int advice = words.indexOf(": enable");
-        return Shown.text(advice < 0 ? words : words.substring(0, advice));
+        return Shown.sentence(words.replaceAll("(?s): enable.*| \\(not recognized.*", ""));
     }
 }

@@ -95,18 +95,16 @@ public final class Value {
 
     /** A string that the test accepts; {@code expected} says in words what it accepts. */
     public Optional<String> string(String expected, Predicate<String> test) {
-        return string().filter(text -> test.test(text) || refuse(expected));
+        return parsed(expected, text -> Optional.of(text).filter(test));
     }
 
     /** A string that the function turns into something. */
     public <T> Optional<T> parsed(String expected, Function<String, Optional<T>> parse) {
-        return string().flatMap(text -> {
-            Optional<T> parsed = parse.apply(text);
-            if (parsed.isEmpty()) {
-                refuse(expected);
-            }
-            return parsed;
-        });
+        if (!(node instanceof StringNode string)) {
+            return wrong("a string: " + expected);
+        }
+        Optional<T> parsed = parse.apply(string.value());
+        return parsed.isPresent() ? parsed : unexpected(expected);
     }
 
     /** One of a closed set of words. */

@@ -56,11 +56,17 @@ final class YamlReading {
             return documents;
         } catch (MarkedYamlEngineException e) {
             Position position = e.getProblemMark().map(YamlReading::position).orElse(reached);
-            String context = e.getContext() == null ? "" : " (" + Shown.text(e.getContext()) + ")";
-            throw reading.refusal(position, "not YAML: " + Shown.text(e.getProblem()) + context);
+            throw reading.refusal(position, "not YAML: " + Shown.sentence(e.getProblem()) + context(e));
         } catch (YamlEngineException e) {
-            throw reading.refusal(reached, "not YAML: " + Shown.text(String.valueOf(e.getMessage())));
+            throw reading.refusal(reached, "not YAML: " + Shown.sentence(String.valueOf(e.getMessage())));
         }
+    }
+
+    private static String context(MarkedYamlEngineException e) {
+        String line = e.getContextMark()
+                .map(mark -> " that starts at line " + (mark.getLine() + 1))
+                .orElse("");
+        return e.getContext() == null ? "" : " (" + Shown.sentence(e.getContext()) + line + ")";
     }
 
     private void checkStart(DocumentStartEvent start, int count) throws Refusal {

@@ -33,7 +33,9 @@ record Envelope(List<Document> documents, List<Deletion> deletes, Optional<Strin
                                 .whole()
                                 .problem(
                                         "documents and deletes beside other documents (expected: one document that holds them all)"));
-        return new Envelope(documents, List.of(), Optional.empty());
+        List<Document> others =
+                documents.stream().filter(document -> !isEnvelope(document)).toList();
+        return new Envelope(others, List.of(), Optional.empty());
     }
 
     private static boolean isEnvelope(Document document) {

@@ -53,7 +53,7 @@ record SpecReader(
         Optional<Value> avro = fields.optional("avro");
         Optional<Value> file = fields.optional("file");
         file.ifPresent(path -> path.problem("schema.file is resolved by the tidegate command, which inlines the schema;"
-                + " over HTTP give schema.avro (expected: schema.avro)"));
+                + " over HTTP give schema.avro"));
         if (avro.isEmpty() && file.isEmpty()) {
             fields.required("avro");
         }

@@ -204,13 +204,14 @@ class EventConfigReaderTest {
                         "3:1 /metadata required field is missing: name",
                         "4:3 /metadata/namespace namespace: Checkout"
                                 + " (expected: 1 to 63 lower case letters, digits and inner hyphens)",
-                        "5:12 /metadata/labels/tier tier: 1 (expected: a string)",
+                        "5:12 /metadata/labels/tier tier: 1 (expected: a string: at most 63 letters, digits and inner - _ .)",
                         "5:21 /metadata/labels/-x name: -x"
                                 + " (expected: 1 to 63 letters, digits and inner - _ ., after an optional prefix/)",
                         "5:28 /metadata/labels/team team: not so"
                                 + " (expected: at most 63 letters, digits and inner - _ .)",
                         "6:3 /metadata/version version: -1 (expected: a whole number from 0)",
-                        "8:3 /spec/stream stream: a list (expected: a string)",
+                        "8:3 /spec/stream stream: a list (expected: a string:"
+                                + " 1 to 63 lower case letters, digits and inner hyphens)",
                         "9:12 /spec/schema/avro avro: order.avsc"
                                 + " (expected: the Avro schema itself, inlined as an object, not its name or text)",
                         "9:30 /spec/schema/compatibility compatibility: backward (expected: one of BACKWARD,"
@@ -243,7 +244,7 @@ class EventConfigReaderTest {
     void saysThatASchemaFileIsForTheCommandOnly() {
         assertThat(problems(LEAST.replaceAll("avro: .*", "file: order.avsc}")))
                 .containsExactly("5:12 /spec/schema/file schema.file is resolved by the tidegate command, which inlines"
-                        + " the schema; over HTTP give schema.avro (expected: schema.avro)");
+                        + " the schema; over HTTP give schema.avro");
     }
 
     @Test

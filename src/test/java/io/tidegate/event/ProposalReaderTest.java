@@ -80,16 +80,15 @@ class ProposalReaderTest {
                         "5:11 /deletes/0 deletes[0]: a (expected: namespace/name of an event)",
                         "5:14 /deletes/1 deletes[1]: shop/A (expected: namespace/name of an event)",
                         "5:22 /deletes/2 deletes[2]: shop/a/b (expected: namespace/name of an event)",
-                        "6:1 /reason reason: 1 (expected: a string)",
+                        "6:1 /reason reason: 1 (expected: a string: at most 1024 characters)",
                         "7:1 /dryrun unknown field: dryrun (expected one of: documents, deletes, reason)");
     }
 
     @Test
     void refusesAnEnvelopeBesideOtherDocuments() {
         assertThat(problems(yaml("a") + "---\ndeletes: [shop/b]\n", Syntax.YAML))
-                .first()
-                .asString()
-                .startsWith("8:1  documents and deletes beside other documents");
+                .containsExactly("8:1  documents and deletes beside other documents"
+                        + " (expected: one document that holds them all)");
     }
 
     @Test
