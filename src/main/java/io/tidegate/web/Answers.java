@@ -10,6 +10,8 @@ import io.tidegate.verdict.Outcome;
 import io.tidegate.verdict.Verdict;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** How what the gate answers looks over HTTP. */
 final class Answers {
@@ -22,6 +24,14 @@ final class Answers {
 
     static Response ok(ObjectNode body) {
         return json(200, body).build();
+    }
+
+    /** The body with its ETag, or nothing but that where the caller has it (RFC 9110, section 13.1.2). */
+    static Response tagged(String tag, @Nullable String ifNoneMatch, Supplier<ObjectNode> body) {
+        String quoted = '"' + tag + '"';
+        boolean had = ifNoneMatch != null && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains(quoted));
+        Response.ResponseBuilder response = had ? Response.notModified() : json(200, body.get());
+        return response.header("ETag", quoted).build();
     }
 
     static Response of(Admission admission) {

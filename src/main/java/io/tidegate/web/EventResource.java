@@ -34,10 +34,13 @@ final class EventResource {
     }
 
     @GET
-    public Response all(@QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
+    public Response all(
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after,
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         Snapshot snapshot = registry.snapshot();
         Stream<Version> versions = after == null ? snapshot.latest() : snapshot.latestAfter(cursor(after));
-        return Answers.ok(page(snapshot, versions, limit(limit)));
+        return page(snapshot, versions, limit(limit), ifNoneMatch);
     }
 
     @GET
@@ -45,7 +48,8 @@ final class EventResource {
     public Response ofNamespace(
             @PathParam("namespace") String namespace,
             @QueryParam("limit") @Nullable String limit,
-            @QueryParam("after") @Nullable String after) {
+            @QueryParam("after") @Nullable String after,
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         Requests.namespace(namespace);
         Snapshot snapshot = registry.snapshot();
         Stream<Version> versions = snapshot.latest(namespace);
@@ -53,7 +57,7 @@ final class EventResource {
             EventKey cursor = after.indexOf('/') < 0 ? Requests.key(namespace, after) : cursor(after);
             versions = versions.filter(version -> version.key().compareTo(cursor) > 0);
         }
-        return Answers.ok(page(snapshot, versions, limit(limit)));
+        return page(snapshot, versions, limit(limit), ifNoneMatch);
     }
 
     @GET
@@ -68,7 +72,7 @@ final class EventResource {
                             + "; /v1/events/" + latest.key() + "/versions has its history")
                     .with("version", latest.number()));
         }
-        return withTag(latest, ifNoneMatch);
+        return Answers.tagged(tag(latest), ifNoneMatch, () -> EventJson.full(latest));
     }
 
     @GET
@@ -77,7 +81,8 @@ final class EventResource {
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @QueryParam("limit") @Nullable String limit,
-            @QueryParam("after") @Nullable String after) {
+            @QueryParam("after") @Nullable String after,
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         List<Version> history = history(namespace, name);
         int start = Math.min(Requests.number("after", after, 0, 999_999_999, 0), history.size());
         int end = Math.min(start + limit(limit), history.size());
@@ -92,7 +97,7 @@ final class EventResource {
         if (end < history.size()) {
             answer.put("next", Integer.toString(end));
         }
-        return Answers.ok(answer.build());
+        return Answers.tagged(Integer.toString(history.size()), ifNoneMatch, answer::build);
     }
 
     @GET
@@ -102,7 +107,8 @@ final class EventResource {
             @PathParam("name") String name,
             @PathParam("number") String number,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-        return withTag(version(history(namespace, name), number), ifNoneMatch);
+        Version version = version(history(namespace, name), number);
+        return Answers.tagged(tag(version), ifNoneMatch, () -> EventJson.full(version));
     }
 
     @GET
@@ -111,12 +117,13 @@ final class EventResource {
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to) {
+            @QueryParam("to") @Nullable String to,
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         List<Version> history = history(namespace, name);
         Version newer = version(history, Optional.ofNullable(to).orElse(Integer.toString(history.size())));
         Version older =
                 version(history, Optional.ofNullable(from).orElse(Integer.toString(Math.max(1, newer.number() - 1))));
-        return Answers.ok(EventJson.diff(older, newer));
+        return Answers.tagged(tag(older) + "-" + tag(newer), ifNoneMatch, () -> EventJson.diff(older, newer));
     }
 
     private List<Version> history(String namespace, String name) {
@@ -139,12 +146,12 @@ final class EventResource {
         return history.get(wanted - 1);
     }
 
-    private static Response withTag(Version version, @Nullable String ifNoneMatch) {
-        String tag = '"' + Integer.toString(version.number()) + '"';
-        if (ifNoneMatch != null && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains(tag))) {
-            return Response.notModified().header("ETag", tag).build();
-        }
-        return Answers.json(200, EventJson.full(version)).header("ETag", tag).build();
+    private static String tag(Version version) {
+        return Integer.toString(version.number());
+    }
+
+    private static Response page(Snapshot snapshot, Stream<Version> versions, int limit, @Nullable String ifNoneMatch) {
+        return Answers.tagged(Long.toString(snapshot.revision()), ifNoneMatch, () -> page(snapshot, versions, limit));
     }
 
     private static ObjectNode page(Snapshot snapshot, Stream<Version> versions, int limit) {

@@ -29,14 +29,11 @@ final class ProblemMappers {
         String detail = switch (status.getStatusCode()) {
             case 404 -> "nothing is served at this path; /q/openapi lists what is";
             case 405 -> "this path does not take that method; /q/openapi lists those that it takes";
+            case 415 -> "Content-Type: no media type (expected: application/yaml or application/json)";
             default -> status.getReasonPhrase();
         };
-        Response problem = ProblemDetail.ofStatus(status.getStatusCode(), status.getReasonPhrase(), detail)
+        return ProblemDetail.ofStatus(status.getStatusCode(), status.getReasonPhrase(), detail)
                 .response();
-        String allow = exception.getResponse().getHeaderString("Allow");
-        return allow == null
-                ? problem
-                : Response.fromResponse(problem).header("Allow", allow).build();
     }
 
     @ServerExceptionMapper

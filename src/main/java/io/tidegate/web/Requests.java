@@ -2,6 +2,9 @@
 package io.tidegate.web;
 
 import io.tidegate.event.EventKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the small parts of a request, and refuses them with what was expected. */
@@ -13,12 +16,24 @@ final class Requests {
 
     /** A free text from a header: empty where it is absent, at most 500 characters, no control characters. */
     static String text(String header, @Nullable String value) {
-        String text = value == null ? "" : value.strip();
+        String text = value == null ? "" : decoded(value).strip();
         if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
             throw new RequestProblem(ProblemDetail.badRequest(
                     header + ": (expected: at most " + LONGEST + " characters, no control characters)"));
         }
         return text;
+    }
+
+    /** Header values arrive with one character a byte (RFC 9110, section 5.5); those of people who type names are UTF-8. */
+    private static String decoded(String value) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(value.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return value;
+        }
     }
 
     static boolean flag(String name, @Nullable String value) {
