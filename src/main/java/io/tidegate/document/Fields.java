@@ -28,7 +28,9 @@ public final class Fields {
 
     /** The field's value, or empty where it is absent. */
     public Optional<Value> optional(String name) {
-        asked.add(name);
+        if (!asked.contains(name)) {
+            asked.add(name);
+        }
         return object.get(name).map(node -> whole.child(name, node));
     }
 

@@ -16,6 +16,9 @@ final class Numbers {
     /** The value of a well-formed decimal number, with or without fraction and exponent; empty where it is too long. */
     static Optional<BigDecimal> parse(String decimal) {
         int e = Math.max(decimal.indexOf('e'), decimal.indexOf('E'));
+        if (e < 0 && decimal.length() <= MAX_DIGITS) {
+            return Optional.of(new BigDecimal(decimal));
+        }
         String mantissa = e < 0 ? decimal : decimal.substring(0, e);
         String exponent = e < 0 ? "0" : decimal.substring(e + 1);
         boolean small = digits(mantissa) <= MAX_DIGITS && magnitude(exponent).length() <= 3;

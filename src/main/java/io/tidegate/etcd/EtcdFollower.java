@@ -56,7 +56,7 @@ final class EtcdFollower implements AutoCloseable {
     void start() {
         worker.execute(this::load);
         long interval = settings.probeInterval().toNanos();
-        worker.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.NANOSECONDS);
+        var _ = worker.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.NANOSECONDS);
     }
 
     private void load() {
@@ -96,7 +96,7 @@ final class EtcdFollower implements AutoCloseable {
     private void later(Runnable step) {
         if (!waiting) {
             waiting = true;
-            worker.schedule(step, backoff.next().toNanos(), TimeUnit.NANOSECONDS);
+            var _ = worker.schedule(step, backoff.next().toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -117,7 +117,7 @@ final class EtcdFollower implements AutoCloseable {
                 .withSortOrder(GetOption.SortOrder.DESCEND)
                 .withLimit(1)
                 .build();
-        connection
+        var _ = connection
                 .start(settings.requestTimeout(), kv -> kv.get(Bytes.of(layout.heads()), newest))
                 .whenComplete((answer, failure) -> worker.execute(() -> {
                     probing = false;
@@ -131,9 +131,7 @@ final class EtcdFollower implements AutoCloseable {
 
     private void looked(Instant asked, GetResponse answer) {
         standing.reached();
-        long newest = answer.getKvs().isEmpty()
-                ? 0
-                : answer.getKvs().getFirst().getModRevision();
+        long newest = answer.getKvs().isEmpty() ? 0 : answer.getKvs().getFirst().getModRevision();
         long revision = feed.snapshot().revision();
         if (!feed.loaded() || feed.corruption().isPresent()) {
             return;
@@ -147,7 +145,9 @@ final class EtcdFollower implements AutoCloseable {
             lagging = revision == lastSeen ? lagging + 1 : 0;
             lastSeen = revision;
             if (lagging >= PATIENCE) {
-                LOG.log(System.Logger.Level.WARNING, "the watch is silent though etcd has newer commits; starting over");
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "the watch is silent though etcd has newer commits; starting over");
                 rebuild();
             }
         }

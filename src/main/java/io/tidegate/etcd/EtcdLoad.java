@@ -45,8 +45,8 @@ final class EtcdLoad {
         while (more) {
             GetResponse page = page(from, end);
             for (KeyValue pair : page.getKvs()) {
-                reload.add(new StoredEntry(
-                        Bytes.text(pair.getKey()), Bytes.text(pair.getValue()), pair.getModRevision()));
+                reload.add(
+                        new StoredEntry(Bytes.text(pair.getKey()), Bytes.text(pair.getValue()), pair.getModRevision()));
             }
             more = page.isMore();
             from = more ? next(page.getKvs().getLast().getKey()) : from;

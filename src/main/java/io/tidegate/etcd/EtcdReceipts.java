@@ -9,8 +9,8 @@ import io.etcd.jetcd.options.GetOption;
 import io.tidegate.registry.DecisionRecord;
 import io.tidegate.registry.Layout;
 import io.tidegate.registry.Receipt;
-import io.tidegate.registry.ReceiptRecord;
 import io.tidegate.registry.ReceiptRange;
+import io.tidegate.registry.ReceiptRecord;
 import io.tidegate.registry.StoreUnavailableException;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,8 @@ record EtcdReceipts(EtcdConnection connection, Layout layout) {
         Op[] reads = keys.stream()
                 .map(receipt -> Op.get(Bytes.of(receipt), GetOption.DEFAULT))
                 .toArray(Op[]::new);
-        TxnResponse answer = connection.read(deadline, kv -> kv.txn().Then(reads).commit());
+        TxnResponse answer =
+                connection.read(deadline, kv -> kv.txn().Then(reads).commit());
         List<KeyValue> receipts = answer.getGetResponses().stream()
                 .flatMap(read -> read.getKvs().stream())
                 .toList();
@@ -50,8 +51,8 @@ record EtcdReceipts(EtcdConnection connection, Layout layout) {
         GetOption option = GetOption.builder()
                 .withRange(Bytes.of(layout.receipt(namespace, wanted.last() + 1)))
                 .build();
-        GetResponse answer = connection.read(
-                deadline, kv -> kv.get(Bytes.of(layout.receipt(namespace, wanted.first())), option));
+        GetResponse answer =
+                connection.read(deadline, kv -> kv.get(Bytes.of(layout.receipt(namespace, wanted.first())), option));
         return answer.getKvs().stream().map(EtcdReceipts::receipt).toList().reversed();
     }
 

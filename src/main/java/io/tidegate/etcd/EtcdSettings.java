@@ -40,7 +40,8 @@ public record EtcdSettings(
             Optional<Path> authorities, Optional<Path> certificate, Optional<Path> key, Optional<String> authority) {
         public Tls {
             if (certificate.isPresent() != key.isPresent()) {
-                throw new IllegalArgumentException("etcd client certificate (expected: certificate and key, or neither)");
+                throw new IllegalArgumentException(
+                        "etcd client certificate (expected: certificate and key, or neither)");
             }
         }
     }
@@ -61,7 +62,9 @@ public record EtcdSettings(
         String scheme = String.valueOf(endpoints.getFirst().getScheme());
         for (URI endpoint : endpoints) {
             boolean complete = endpoint.getHost() != null && endpoint.getPort() > 0;
-            if (!complete || !scheme.equals(endpoint.getScheme()) || !List.of("http", "https").contains(scheme)) {
+            if (!complete
+                    || !scheme.equals(endpoint.getScheme())
+                    || !List.of("http", "https").contains(scheme)) {
                 throw new IllegalArgumentException(
                         "etcd endpoint: " + endpoint + " (expected: http://host:port, or https:// for all)");
             }

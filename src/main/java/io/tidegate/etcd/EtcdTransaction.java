@@ -47,8 +47,7 @@ final class EtcdTransaction {
         List<Op> reads = new ArrayList<>();
         for (Precondition precondition : commit.preconditions()) {
             String head = layout.head(precondition.namespace());
-            conditions.add(
-                    new Cmp(Bytes.of(head), Cmp.Op.EQUAL, CmpTarget.modRevision(precondition.headRevision())));
+            conditions.add(new Cmp(Bytes.of(head), Cmp.Op.EQUAL, CmpTarget.modRevision(precondition.headRevision())));
             reads.add(Op.get(Bytes.of(head), KEY_ONLY));
         }
         for (String key : writes.created()) {
@@ -111,7 +110,8 @@ final class EtcdTransaction {
         List<GetResponse> read = answer.getGetResponses();
         Optional<KeyValue> receipt = ownReceipt.flatMap(_ -> first(read.getLast()));
         if (receipt.isPresent()
-                && Bytes.text(receipt.get().getValue()).equals(ownReceipt.flatMap(KeyChange::text).orElse(""))) {
+                && Bytes.text(receipt.get().getValue())
+                        .equals(ownReceipt.flatMap(KeyChange::text).orElse(""))) {
             return new CommitOutcome.Committed(receipt.get().getModRevision());
         }
         long newest = 0;
@@ -123,8 +123,9 @@ final class EtcdTransaction {
         }
         return moved
                 ? new CommitOutcome.Conflict(newest)
-                : new CommitOutcome.Unavailable("the store was changed by another hand: it holds a version or receipt that"
-                        + " this commit is the first to write; nothing was written");
+                : new CommitOutcome.Unavailable(
+                        "the store was changed by another hand: it holds a version or receipt that"
+                                + " this commit is the first to write; nothing was written");
     }
 
     private long newestPrecondition() {

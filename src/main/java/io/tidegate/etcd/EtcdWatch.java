@@ -43,8 +43,7 @@ final class EtcdWatch {
     private long number;
     private Watch.@Nullable Watcher watcher;
 
-    EtcdWatch(
-            EtcdConnection connection, Layout layout, SnapshotFeed feed, Executor worker, Consumer<End> broken) {
+    EtcdWatch(EtcdConnection connection, Layout layout, SnapshotFeed feed, Executor worker, Consumer<End> broken) {
         this.connection = connection;
         this.layout = layout;
         this.feed = feed;

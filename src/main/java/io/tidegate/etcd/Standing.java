@@ -58,9 +58,8 @@ final class Standing {
     }
 
     synchronized RegistryStatus status(SnapshotFeed feed) {
-        Optional<String> problem = reachable
-                ? feed.problem()
-                : Optional.of("etcd at " + where + " does not answer: " + words);
+        Optional<String> problem =
+                reachable ? feed.problem() : Optional.of("etcd at " + where + " does not answer: " + words);
         return new RegistryStatus(
                 feed.loaded(),
                 reachable,

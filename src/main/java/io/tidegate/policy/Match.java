@@ -16,6 +16,9 @@ import java.util.Set;
  */
 public record Match(List<String> namespaces, Map<String, String> labels, Set<ChangeKind> changes) {
 
+    /** Every change of every event config. */
+    public static final Match ALL = new Match(List.of(), Map.of(), Set.of());
+
     public Match {
         namespaces = List.copyOf(namespaces);
         labels = Map.copyOf(labels);
@@ -30,6 +33,17 @@ public record Match(List<String> namespaces, Map<String, String> labels, Set<Cha
                                 .anyMatch(
                                         glob -> Glob.matches(glob, config.key().namespace())))
                 && labels.entrySet().stream().allMatch(label -> carries(config, label));
+    }
+
+    /**
+     * Whether the policy is about this change: of the proposed config or of the one in force, so that dropping a label in the
+     * change that breaks the policy does not help.
+     */
+    public boolean covers(Subject subject) {
+        return covers(subject.config(), subject.change())
+                || subject.previous()
+                        .filter(config -> covers(config, subject.change()))
+                        .isPresent();
     }
 
     private static boolean carries(EventConfig config, Map.Entry<String, String> label) {

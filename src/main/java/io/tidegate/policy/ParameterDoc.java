@@ -4,7 +4,7 @@ package io.tidegate.policy;
 /**
  * A parameter of a built-in rule, given under {@code with:}.
  *
- * @param defaultText the value that holds where none is given, as it would be written
+ * @param defaultText the value that holds where none is given, as it would be written; a list like {@code [a, b]}
  */
 public record ParameterDoc(String name, Type type, String defaultText, String description) {
 
@@ -12,6 +12,7 @@ public record ParameterDoc(String name, Type type, String defaultText, String de
     public enum Type {
         /** ISO 8601, like PT30S. */
         DURATION,
+        /** From 0. */
         INTEGER,
         STRING,
         STRINGS,

@@ -97,7 +97,7 @@ public final class Reload {
         }
         known.latest().forEach(this::expectAll);
         known.heads().forEach(this::expectHead);
-        fresh.sort(Comparator.comparingInt(Version::key).thenComparingInt(Version::number));
+        fresh.sort(Comparator.comparing(Version::key).thenComparingInt(Version::number));
         fresh.forEach(version -> expectHead(version.key().namespace(), Head.NONE));
         return Unchanged.plus(layout, known, revision, fresh, heads);
     }

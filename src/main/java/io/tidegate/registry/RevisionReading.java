@@ -26,7 +26,7 @@ final class RevisionReading {
         this.before = before;
         this.revision = revision;
         changes.forEach(this::change);
-        versions.sort(Comparator.comparing(Version::key).thenComparing(Version::number));
+        versions.sort(Comparator.comparing(Version::key).thenComparingInt(Version::number));
     }
 
     private void change(KeyChange change) {

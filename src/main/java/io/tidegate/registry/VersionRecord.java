@@ -113,8 +113,9 @@ final class VersionRecord {
 
     private static ObjectNode content(EventConfig config) {
         ObjectNode root = config.document().root();
-        return root.get("metadata").orElse(root) instanceof ObjectNode metadata && metadata != root
-                ? root.with("metadata", metadata.without("version"))
-                : root;
+        return root.get("metadata")
+                .map(node ->
+                        node instanceof ObjectNode metadata ? root.with("metadata", metadata.without("version")) : root)
+                .orElse(root);
     }
 }

@@ -3,6 +3,7 @@ package io.tidegate.registry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +63,8 @@ final class Watching implements Registry.Subscription {
         at = at == null ? null : feed.next(at, () -> stopped);
     }
 
-    private TreeMap<Long, List<Version>> replay() {
-        TreeMap<Long, List<Version>> byRevision = new TreeMap<>();
+    private Map<Long, List<Version>> replay() {
+        Map<Long, List<Version>> byRevision = new TreeMap<>();
         Snapshot snapshot = past == null ? Snapshot.EMPTY : past;
         past = null;
         for (Version latest : snapshot.latest().toList()) {

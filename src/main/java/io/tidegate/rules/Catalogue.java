@@ -17,7 +17,7 @@ public final class Catalogue {
     private final List<BuiltInRule> rules;
 
     public Catalogue() {
-        rules = Stream.of(EvolutionRules.all(), OrderingRules.all(), SchemaRules.all(), TimestampRules.all())
+        rules = Stream.of(SchemaRules.all(), EvolutionRules.all(), OrderingRules.all(), TimestampRules.all())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(rule -> rule.doc().id()))
                 .toList();
@@ -26,6 +26,11 @@ public final class Catalogue {
     /** All rules, by id. */
     public List<BuiltInRule> rules() {
         return rules;
+    }
+
+    /** The rules that all others rest on: they are judged whatever the policies say. */
+    public List<BuiltInRule> foundation() {
+        return SchemaRules.all();
     }
 
     /** The rule with this id, {@code group/name}. */

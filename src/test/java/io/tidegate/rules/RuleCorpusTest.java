@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.avro.AvroSchemas;
 import io.tidegate.policy.BuiltInRule;
-import io.tidegate.rules.evolution.EvolutionRules;
-import io.tidegate.rules.ordering.OrderingRules;
-import io.tidegate.rules.schema.SchemaRules;
-import io.tidegate.rules.timestamp.TimestampRules;
 import io.tidegate.verdict.RuleId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +24,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Walks the corpus, {@code src/test/resources/corpus/<group>/<rule>/{accept,reject}-<case>/}, and judges each case by the
- * rule that its folder names, with the rule's default parameters.
+ * rule that its folder names, with the rule's default parameters. Every rule of the catalogue needs at least one case to
+ * accept and one to reject, and every folder a rule.
  *
  * <p>A case has {@code proposed.yaml}; the accepted versions it follows, {@code previous-1.yaml}, {@code previous-2.yaml}
  * ..., oldest first, where there are any; the other events, {@code peers.yaml}, where there are any; and to reject,
@@ -59,16 +56,16 @@ class RuleCorpusTest {
     }
 
     private static SortedMap<RuleId, BuiltInRule> rules() {
-        return Stream.of(EvolutionRules.all(), OrderingRules.all(), SchemaRules.all(), TimestampRules.all())
-                .flatMap(List::stream)
-                .collect(Collectors.toMap(
-                        rule -> rule.doc().id(),
-                        Function.identity(),
-                        (one, other) -> {
-                            throw new IllegalStateException(
-                                    "two rules: " + one.doc().id());
-                        },
-                        TreeMap::new));
+        return new Catalogue()
+                .rules().stream()
+                        .collect(Collectors.toMap(
+                                rule -> rule.doc().id(),
+                                Function.identity(),
+                                (one, other) -> {
+                                    throw new IllegalStateException(
+                                            "two rules: " + one.doc().id());
+                                },
+                                TreeMap::new));
     }
 
     private DynamicNode container(BuiltInRule rule, List<CorpusCase> cases) {

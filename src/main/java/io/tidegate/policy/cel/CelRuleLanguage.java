@@ -31,10 +31,19 @@ public final class CelRuleLanguage implements RuleLanguage {
             case Expressions.Result.Compiled compiled -> Optional.of(compiled.expression());
             case Expressions.Result.Refused refused -> {
                 for (Fault fault : refused.faults()) {
-                    mistakes.add(new Mistake(part, fault.line(), fault.column(), fault.rendered(text)));
+                    Fault shown = part == Part.MESSAGE ? quoting(fault) : fault;
+                    mistakes.add(new Mistake(part, fault.line(), fault.column(), shown.rendered(text)));
                 }
                 yield Optional.empty();
             }
         };
+    }
+
+    /** Plain words in place of a string are the likely reason why a message is no expression. */
+    private static Fault quoting(Fault fault) {
+        return fault.message().startsWith("unexpected")
+                ? new Fault(
+                        fault.line(), fault.column(), fault.message() + " (constant text needs quotes: 'like this')")
+                : fault;
     }
 }

@@ -10,13 +10,7 @@ import io.tidegate.policy.Subject;
 import io.tidegate.policy.Violation;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -42,9 +36,10 @@ final class AfterAcyclic implements BuiltInRule {
     @Override
     public List<Violation> judge(Subject subject, Parameters parameters) {
         List<EventKey> after = subject.config().ordering().after();
+        CausalCycles cycles = CausalCycles.of(subject);
         return IntStream.range(0, after.size())
                 .boxed()
-                .flatMap(i -> cycle(subject, after.get(i)).map(cycle -> violation(i, cycle)).stream())
+                .flatMap(i -> cycles.over(after.get(i)).map(cycle -> violation(i, cycle)).stream())
                 .toList();
     }
 
@@ -56,34 +51,5 @@ final class AfterAcyclic implements BuiltInRule {
                 : "a cycle: " + path + ". Each waits for the next, so consumers that wait for predecessors wait for"
                         + " ever. Remove the one `after` that is no cause";
         return Violation.at(Pointer.of("/spec/ordering/after").child(index), message);
-    }
-
-    /** The shortest way from the subject over its given predecessor back to itself; breadth first, without recursion. */
-    private static Optional<List<EventKey>> cycle(Subject subject, EventKey predecessor) {
-        EventKey start = subject.key();
-        Map<EventKey, EventKey> reachedFrom = new HashMap<>(Map.of(predecessor, start));
-        Deque<EventKey> open = new ArrayDeque<>(List.of(predecessor));
-        while (!open.isEmpty() && !reachedFrom.containsKey(start)) {
-            EventKey event = open.remove();
-            for (EventKey next : predecessors(subject, event)) {
-                if (reachedFrom.putIfAbsent(next, event) == null) {
-                    open.add(next);
-                }
-            }
-        }
-        return Optional.ofNullable(reachedFrom.get(start)).map(last -> path(start, last, reachedFrom));
-    }
-
-    private static List<EventKey> predecessors(Subject subject, EventKey event) {
-        return subject.event(event).map(config -> config.ordering().after()).orElse(List.of());
-    }
-
-    private static List<EventKey> path(EventKey start, EventKey last, Map<EventKey, EventKey> reachedFrom) {
-        List<EventKey> backwards = new ArrayList<>(List.of(start));
-        for (EventKey event = last; !event.equals(start); event = reachedFrom.getOrDefault(event, start)) {
-            backwards.add(event);
-        }
-        backwards.add(start);
-        return backwards.reversed();
     }
 }

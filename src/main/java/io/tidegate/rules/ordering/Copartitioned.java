@@ -51,12 +51,12 @@ final class Copartitioned implements BuiltInRule {
                 .toList();
         Stream<Violation> partitions = differing(
                         peers, own.partitions(), peer -> peer.topic().partitions())
-                .map(group -> violation(subject, group, "partitions", Copartitioned::partitions));
+                .map(group -> violation(subject, group, "partitions", "number of partitions", Placement::partitions));
         Stream<Violation> partitioners = differing(
                         peers,
                         own.partitioner().name(),
                         peer -> peer.topic().partitioner().name())
-                .map(group -> violation(subject, group, "partitioner", Copartitioned::partitioner));
+                .map(group -> violation(subject, group, "partitioner", "partitioner", Placement::partitioner));
         return Stream.concat(partitions, partitioners).toList();
     }
 
@@ -70,22 +70,14 @@ final class Copartitioned implements BuiltInRule {
                 .stream();
     }
 
-    private static String partitions(Placement placement) {
-        return placement.partitions() + (placement.partitions() == 1 ? " partition" : " partitions");
-    }
-
-    private static String partitioner(Placement placement) {
-        return "partitioner " + placement.partitioner();
-    }
-
     private static Violation violation(
-            Subject subject, List<EventConfig> group, String what, Function<Placement, String> value) {
+            Subject subject, List<EventConfig> group, String member, String what, Function<Placement, Object> value) {
         Placement own = Placement.of(subject.config().topic());
         EventConfig peer = group.getFirst();
         Placement theirs = Placement.of(peer.topic());
         Violation violation = Violation.at(
-                Pointer.of("/spec/topic").child(what),
-                value.apply(own) + ", but " + value.apply(theirs) + " in " + new EventNames(group)
+                Pointer.of("/spec/topic").child(member),
+                what + " is " + value.apply(own) + ", but " + value.apply(theirs) + " in " + new EventNames(group)
                         + ", of the same stream and key "
                         + subject.config().ordering().key()
                         + KeyMove.unknown(own, theirs)

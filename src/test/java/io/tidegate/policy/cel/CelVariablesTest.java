@@ -59,6 +59,11 @@ class CelVariablesTest {
                 "event.effectiveFrom == timestamp('2026-12-01T00:00:00Z')",
                 "previous.topic.partitions == 6 && has(previous.topic)",
                 "previous.timestamp == event.timestamp && previous.topic != event.topic && previous != event",
+                "fields.map(f, f.path) == ['orderId', 'seq', 'placedAt', 'note']",
+                "fields.exists(f, f.path == 'placedAt' && f.type == 'long' && f.logicalType == 'timestamp-micros')",
+                "fields.all(f, f.nullable == (f.path == 'note')) && fields.exists_one(f, has(f.logicalType))",
+                "fields.filter(f, f.hasDefault).map(f, f.path) == ['seq', 'note']",
+                "event.schema.fields == fields && previous.schema.fields == fields && event.schema == previous.schema",
                 "change == 'update'",
                 "peers.map(p, p.name) == ['cart-checked-out']",
                 "peers.exists(p, p.topic == event.topic) && !(event in peers)",
@@ -103,6 +108,31 @@ class CelVariablesTest {
             assertThat(violation.unjudged()).isTrue();
             assertThat(violation.message()).contains("is absent (guard it with has())");
         });
+    }
+
+    @Test
+    void saysNothingAboutTheFieldsOfASchemaThatIsNotValid() {
+        StubSubject invalid = StubSubject.creating(
+                StubEvent.full().avro("{\"type\": \"recrod\"}").config());
+
+        assertThat(CelRules.require("fields.all(f, f.path == '')").judge(invalid))
+                .isEmpty();
+        assertThat(CelRules.require("event.schema.fields.size() == 0").judge(invalid))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.message()).contains("its schema is not valid Avro"));
+    }
+
+    @Test
+    void schemasWithOtherDefaultsAreNotEqual() {
+        String avro = "{\"type\": \"record\", \"name\": \"A\", \"fields\": "
+                + "[{\"name\": \"a\", \"type\": \"int\", \"default\": %d}]}";
+        StubSubject subject = StubSubject.updating(
+                StubEvent.full().avro(avro.formatted(1)).config(),
+                StubEvent.full().avro(avro.formatted(2)).config());
+
+        assertThat(CelRules.require("event.schema.fields == previous.schema.fields && event.schema != previous.schema")
+                        .judge(subject))
+                .isEmpty();
     }
 
     @Test

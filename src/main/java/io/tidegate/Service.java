@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.tidegate.admission.Gate;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** The service from the moment it listens to the moment it is told to stop. */
+final class Service implements QuarkusApplication {
+
+    private static final Logger LOG = Logger.getLogger("io.tidegate");
+
+    private final String host;
+    private final int port;
+
+    /**
+     * @param gate so that everything that it needs is there before the first request
+     */
+    Service(
+            Gate gate,
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
+        this.host = host;
+        this.port = port;
+    }
+
+    @Override
+    public int run(String... arguments) {
+        LOG.infof("Tidegate is listening on http://%s:%d", host, port);
+        Quarkus.waitForExit();
+        return 0;
+    }
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The configuration, {@code tidegate.*}; the README has it as a table. */
+@ConfigMapping(prefix = "tidegate")
+interface Settings {
+
+    PolicyPlace policies();
+
+    EmbeddedStore embedded();
+
+    EtcdStore etcd();
+
+    GateBounds gate();
+
+    /** Where policies come from. */
+    interface PolicyPlace {
+        /** A directory of policy documents; {@code policies} where that exists, else the packs in the executable. */
+        Optional<String> path();
+
+        /** How often the directory is looked at for changes. */
+        @WithDefault("2s")
+        Duration reloadInterval();
+    }
+
+    /** The store in a local file, used where no etcd endpoint is set. */
+    interface EmbeddedStore {
+        /** The directory of the file. */
+        @WithDefault("data")
+        String path();
+    }
+
+    /** The store in etcd. */
+    interface EtcdStore {
+        /** URLs like {@code http://127.0.0.1:2379}; etcd is used where there is at least one. */
+        Optional<List<String>> endpoints();
+
+        /** All keys start with it. */
+        @WithDefault("/tidegate/")
+        String prefix();
+
+        Optional<String> user();
+
+        Optional<String> password();
+
+        /** For one request to etcd. */
+        @WithDefault("3s")
+        Duration timeout();
+
+        EtcdTls tls();
+    }
+
+    /** PEM files for https endpoints. */
+    interface EtcdTls {
+        /** The authorities that the server's certificate may come from; the JDK's where absent. */
+        Optional<String> ca();
+
+        /** The client's certificate chain. */
+        Optional<String> certificate();
+
+        /** The client's private key, PKCS#8. */
+        Optional<String> key();
+
+        /** The name that the servers' certificates must carry; the first endpoint's host where absent. */
+        Optional<String> authority();
+    }
+
+    /** Bounds of one admission. */
+    interface GateBounds {
+        /** For everything from reading the proposal to the store's answer. */
+        @WithDefault("10s")
+        Duration timeout();
+
+        /** How often a proposal is judged again because the store moved on in between. */
+        @WithDefault("32")
+        int attempts();
+
+        /** From which age on the snapshot counts as stale. */
+        @WithDefault("10s")
+        Duration maxStaleness();
+    }
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tidegate.admission.Gate;
+import io.tidegate.admission.GateListener;
+import io.tidegate.admission.GateSettings;
+import io.tidegate.admission.Judge;
+import io.tidegate.admission.RecentRejections;
+import io.tidegate.avro.AvroSchemas;
+import io.tidegate.policy.DirectoryPolicies;
+import io.tidegate.policy.PolicyKeeper;
+import io.tidegate.policy.PolicyLoader;
+import io.tidegate.policy.PolicySource;
+import io.tidegate.policy.ShippedPacks;
+import io.tidegate.policy.cel.CelRuleLanguage;
+import io.tidegate.registry.Registry;
+import io.tidegate.rules.Catalogue;
+import io.tidegate.telemetry.DecisionLog;
+import io.tidegate.telemetry.Freshness;
+import io.tidegate.telemetry.GateMetrics;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the parts of the service together; the only place that knows them all. */
+@Dependent
+final class Wiring {
+
+    private static final Path DEFAULT_POLICIES = Path.of("policies");
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Catalogue catalogue() {
+        return new Catalogue();
+    }
+
+    @Produces
+    @Singleton
+    PolicyKeeper policies(Settings settings, Catalogue catalogue) {
+        PolicyKeeper keeper =
+                new PolicyKeeper(policySource(settings), new PolicyLoader(catalogue.rules(), new CelRuleLanguage()));
+        keeper.refresh();
+        return keeper;
+    }
+
+    private static PolicySource policySource(Settings settings) {
+        return settings.policies()
+                .path()
+                .map(Path::of)
+                .or(() -> Files.isDirectory(DEFAULT_POLICIES) ? Optional.of(DEFAULT_POLICIES) : Optional.empty())
+                .<PolicySource>map(DirectoryPolicies::new)
+                .orElseGet(ShippedPacks::new);
+    }
+
+    @Produces
+    @Singleton
+    Registry registry(Settings settings, Clock clock) {
+        return Stores.open(settings, clock);
+    }
+
+    void close(@Disposes Registry registry) {
+        registry.close();
+    }
+
+    @Produces
+    @Singleton
+    RecentRejections rejections() {
+        return new RecentRejections();
+    }
+
+    @Produces
+    @Singleton
+    Freshness freshness(Registry registry, Clock clock, Settings settings) {
+        return new Freshness(registry, clock, settings.gate().maxStaleness());
+    }
+
+    @Produces
+    @Singleton
+    Gate gate(
+            Registry registry,
+            PolicyKeeper policies,
+            Catalogue catalogue,
+            Clock clock,
+            Settings settings,
+            RecentRejections rejections,
+            MeterRegistry meters) {
+        GateSettings bounds = new GateSettings(
+                settings.gate().timeout(),
+                settings.gate().attempts(),
+                settings.gate().maxStaleness());
+        GateListener listener = GateListener.all(List.of(new GateMetrics(meters), new DecisionLog()));
+        Judge judge = new Judge(new AvroSchemas(), catalogue.foundation());
+        return new Gate(registry, judge, policies::policies, clock, bounds, rejections, listener);
+    }
+}

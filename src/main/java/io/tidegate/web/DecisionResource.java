@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.web;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.admission.RecentRejections;
+import io.tidegate.document.JsonBuilder;
+import io.tidegate.document.ObjectNode;
+import io.tidegate.document.StringNode;
+import io.tidegate.registry.Head;
+import io.tidegate.registry.Receipt;
+import io.tidegate.registry.ReceiptRecord;
+import io.tidegate.registry.Registry;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what was decided: receipts from the store, and this replica's recent rejections. */
+@Path("/v1/decisions")
+@RunOnVirtualThread
+final class DecisionResource {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final int PAGE = 20;
+    private static final int LARGEST_PAGE = 100;
+
+    private final Registry registry;
+    private final RecentRejections rejections;
+
+    DecisionResource(Registry registry, RecentRejections rejections) {
+        this.registry = registry;
+        this.rejections = rejections;
+    }
+
+    @GET
+    public Response recent(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("namespace") @Nullable String namespace) {
+        int most = Requests.number("limit", limit, 1, LARGEST_PAGE, PAGE);
+        Stream<ObjectNode> receipts = namespaces(namespace, most).stream()
+                .flatMap(name -> registry.receipts(name, Optional.empty(), most, TIMEOUT).stream())
+                .map(ReceiptRecord::json);
+        Stream<ObjectNode> refused = namespace == null ? rejections.newest(most).stream() : Stream.empty();
+        List<ObjectNode> newest = Stream.concat(receipts, refused)
+                .sorted(Comparator.comparing(DecisionResource::at).reversed())
+                .limit(most)
+                .toList();
+        return Answers.ok(
+                new JsonBuilder().put("decisions", JsonBuilder.array(newest)).build());
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response one(@PathParam("id") String id) {
+        List<Receipt> receipts = registry.decision(id, TIMEOUT);
+        if (!receipts.isEmpty()) {
+            ObjectNode first = ReceiptRecord.json(receipts.getFirst());
+            return Answers.ok(new JsonBuilder()
+                    .put("decision", id)
+                    .put("outcome", "accepted")
+                    .put("verdict", first.get("verdict").orElse(null))
+                    .put(
+                            "receipts",
+                            JsonBuilder.array(
+                                    receipts.stream().map(ReceiptRecord::json).toList()))
+                    .build());
+        }
+        ObjectNode rejection = rejections
+                .get(id)
+                .orElseThrow(() -> new RequestProblem(ProblemDetail.notFound("decision " + id
+                        + ": the store has no receipt of it, so nothing was written under it, and this replica remembers no"
+                        + " rejection of that id")));
+        return Answers.ok(rejection.with("outcome", JsonBuilder.string("rejected")));
+    }
+
+    /** The namespaces that can have one of the newest receipts: those that were written last. */
+    private List<String> namespaces(@Nullable String namespace, int most) {
+        if (namespace != null) {
+            return List.of(Requests.namespace(namespace));
+        }
+        return registry.snapshot().heads().entrySet().stream()
+                .sorted(Map.Entry.<String, Head>comparingByValue(
+                                Comparator.comparingLong(Head::revision).reversed())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Instant at(ObjectNode decision) {
+        return decision.get("at").orElse(null) instanceof StringNode at ? Instant.parse(at.value()) : Instant.EPOCH;
+    }
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.web;
+
+import io.tidegate.document.BooleanNode;
+import io.tidegate.document.JsonBuilder;
+import io.tidegate.document.Position;
+import io.tidegate.document.PrettyJson;
+import io.tidegate.document.Problem;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** An answer that is no verdict, as problem details (RFC 9457); more members are added before it becomes a response. */
+final class ProblemDetail {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+    private static final String TYPES = "https://tidegate.io/problems/";
+
+    private final int status;
+    private final JsonBuilder json = new JsonBuilder();
+    private int retryAfter;
+
+    private ProblemDetail(int status, String slug, String title, String detail) {
+        this.status = status;
+        json.put("type", TYPES + slug).put("title", title).put("status", status).put("detail", detail);
+    }
+
+    static ProblemDetail badRequest(String detail) {
+        return new ProblemDetail(400, "bad-request", "The request cannot be understood", detail);
+    }
+
+    /** The body cannot be taken; the first problem stands in the detail, all of them in a list. */
+    static ProblemDetail unreadable(List<Problem> problems) {
+        Problem first = problems.getFirst();
+        String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
+        ProblemDetail detail =
+                new ProblemDetail(400, "unreadable", "The body cannot be read as event configs", first + more);
+        place(detail.json, first);
+        detail.json.put(
+                "problems",
+                JsonBuilder.array(problems.stream()
+                        .map(problem -> place(new JsonBuilder(), problem)
+                                .put("pointer", problem.pointer())
+                                .put("message", problem.message())
+                                .build())
+                        .toList()));
+        return detail;
+    }
+
+    static ProblemDetail notFound(String detail) {
+        return new ProblemDetail(404, "not-found", "There is no such thing", detail);
+    }
+
+    static ProblemDetail stale(String detail) {
+        return new ProblemDetail(409, "stale", "The event config has changed in between", detail);
+    }
+
+    static ProblemDetail tooLarge(String detail) {
+        return new ProblemDetail(413, "too-large", "The proposal is too large", detail);
+    }
+
+    static ProblemDetail unsupportedMediaType(String detail) {
+        return new ProblemDetail(415, "unsupported-media-type", "The body's media type is not supported", detail);
+    }
+
+    static ProblemDetail unavailable(String detail) {
+        return new ProblemDetail(503, "unavailable", "Nothing can be admitted at the moment", detail).retryAfter(2);
+    }
+
+    static ProblemDetail unknownOutcome(String decision, String detail) {
+        ProblemDetail problem = new ProblemDetail(
+                        503, "unknown-outcome", "It is not known whether the proposal was admitted", detail)
+                .retryAfter(2);
+        problem.json.put("outcome", "unknown").put("decision", decision);
+        return problem;
+    }
+
+    /** For what the framework refuses: an unknown path, a wrong method and the like. */
+    static ProblemDetail ofStatus(int status, String title, String detail) {
+        return new ProblemDetail(status, "http-" + status, title, detail);
+    }
+
+    ProblemDetail with(String name, String value) {
+        json.put(name, value);
+        return this;
+    }
+
+    ProblemDetail with(String name, long value) {
+        json.put(name, value);
+        return this;
+    }
+
+    Response response() {
+        Response.ResponseBuilder response =
+                Response.status(status).type(MEDIA_TYPE).entity(PrettyJson.text(json.build()));
+        if (retryAfter > 0) {
+            response.header("Retry-After", retryAfter);
+        }
+        return response.build();
+    }
+
+    private ProblemDetail retryAfter(int seconds) {
+        retryAfter = seconds;
+        json.put("retryable", new BooleanNode(true, Position.START));
+        return this;
+    }
+
+    private static JsonBuilder place(JsonBuilder json, Problem problem) {
+        return json.put("file", problem.location().file())
+                .put("line", problem.location().line())
+                .put("column", problem.location().column());
+    }
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.web;
+
+import io.tidegate.event.EventKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the small parts of a request, and refuses them with what was expected. */
+final class Requests {
+
+    private static final int LONGEST = 500;
+
+    private Requests() {}
+
+    /** A free text from a header: empty where it is absent, at most 500 characters, no control characters. */
+    static String text(String header, @Nullable String value) {
+        String text = value == null ? "" : decoded(value).strip();
+        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+            throw new RequestProblem(ProblemDetail.badRequest(
+                    header + ": (expected: at most " + LONGEST + " characters, no control characters)"));
+        }
+        return text;
+    }
+
+    /** Header values arrive with one character a byte (RFC 9110, section 5.5); those of people who type names are UTF-8. */
+    private static String decoded(String value) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(value.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return value;
+        }
+    }
+
+    static boolean flag(String name, @Nullable String value) {
+        return switch (value) {
+            case null -> false;
+            case "true", "" -> true;
+            case "false" -> false;
+            default ->
+                throw new RequestProblem(ProblemDetail.badRequest(name + ": " + value + " (expected: true or false)"));
+        };
+    }
+
+    /** A whole number within bounds, both inclusive, or the default where it is absent. */
+    static int number(String name, @Nullable String value, int min, int max, int defaultValue) {
+        if (value == null) {
+            return defaultValue;
+        }
+        boolean digits =
+                !value.isEmpty() && value.length() < 10 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        int number = digits ? Integer.parseInt(value) : -1;
+        if (!digits || number < min || number > max) {
+            throw new RequestProblem(ProblemDetail.badRequest(
+                    name + ": " + value + " (expected: a whole number from " + min + " to " + max + ")"));
+        }
+        return number;
+    }
+
+    /** A namespace in a path; one that cannot be a namespace cannot be found. */
+    static String namespace(String namespace) {
+        if (!EventKey.LABEL.matcher(namespace).matches()) {
+            throw new RequestProblem(ProblemDetail.notFound("namespace: " + namespace
+                    + " (expected: lower case letters, digits and inner hyphens, at most 63)"));
+        }
+        return namespace;
+    }
+
+    /** An event key in a path; one that cannot be a key cannot be found. */
+    static EventKey key(String namespace, String name) {
+        try {
+            return new EventKey(namespace, name);
+        } catch (IllegalArgumentException e) {
+            throw new RequestProblem(ProblemDetail.notFound(String.valueOf(e.getMessage())));
+        }
+    }
+}
