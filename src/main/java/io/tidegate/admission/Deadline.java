@@ -15,6 +15,12 @@ record Deadline(long nanoTime) {
         return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
     }
 
+    /** What is left, but no more than the limit. */
+    Duration left(Duration limit) {
+        Duration left = left();
+        return left.compareTo(limit) < 0 ? left : limit;
+    }
+
     boolean passed() {
         return left().isZero();
     }

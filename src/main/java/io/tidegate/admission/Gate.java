@@ -25,6 +25,9 @@ import java.util.function.Supplier;
  */
 public final class Gate {
 
+    /** How long an author waits at most so that a read right after the answer shows what was just written. */
+    private static final Duration READ_YOUR_WRITES = Duration.ofSeconds(1);
+
     private static final String NO_POLICIES = "no policies are loaded, so nothing can be admitted";
 
     private final Registry registry;
@@ -149,7 +152,7 @@ public final class Gate {
         if (answer instanceof Admission.Decided(Verdict verdict)) {
             listener.decided(verdict);
             if (verdict.outcome() == Outcome.ACCEPTED) {
-                registry.await(committed.revision(), deadline.left());
+                registry.await(committed.revision(), deadline.left(READ_YOUR_WRITES));
             }
             if (verdict.outcome() == Outcome.REJECTED && attempt instanceof Attempt.Judged(CommitPlan plan)) {
                 rejections.add(plan, verdict);

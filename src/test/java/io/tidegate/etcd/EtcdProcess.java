@@ -16,12 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A real etcd for tests, on free loopback ports, with its data under target/. It can be stopped, killed, paused and started
@@ -210,10 +212,16 @@ public final class EtcdProcess implements AutoCloseable {
         }
     }
 
+    /** Ends it and removes its data; the log stays. */
     @Override
     public void close() {
         client.close();
         kill();
+        try (Stream<Path> files = Files.walk(data())) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The executables, found or fetched by src/build/etcd. */
