@@ -3,21 +3,46 @@ package io.tidegate;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.ConfigValidationException;
+import java.net.BindException;
+import org.jspecify.annotations.Nullable;
 
 /** Where the executable starts. */
 @QuarkusMain
 public final class Main {
 
     private static final int BAD_USAGE = 2;
+    private static final int ENVIRONMENT = 3;
 
-    private Main() {}
+    Main() {}
 
-    /** {@code serve}, or nothing, starts the service; anything else is bad usage, exit status 2. */
+    /** {@code serve}, or nothing, starts the service; anything else is bad usage, exit status 2; 3 where it cannot start. */
     public static void main(String[] arguments) {
         if (arguments.length > 1 || (arguments.length == 1 && !arguments[0].equals("serve"))) {
             System.err.println("tidegate: " + String.join(" ", arguments) + " (expected: serve)");
             System.exit(BAD_USAGE);
         }
-        Quarkus.run(Service.class, arguments);
+        Quarkus.run(Service.class, Main::end, arguments);
+    }
+
+    private static void end(int status, @Nullable Throwable failure) {
+        if (failure != null) {
+            System.err.println("tidegate cannot start: " + reason(failure));
+        }
+        System.exit(failure == null ? status : ENVIRONMENT);
+    }
+
+    /** What an operator can mend in a line; anything else is a fault of the program, with its stack. */
+    private static String reason(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartupFailure || cause instanceof ConfigValidationException) {
+                return String.valueOf(cause.getMessage());
+            }
+            if (cause instanceof BindException) {
+                return cause.getMessage() + " (QUARKUS_HTTP_HOST and QUARKUS_HTTP_PORT choose another address)";
+            }
+        }
+        failure.printStackTrace();
+        return failure.toString();
     }
 }

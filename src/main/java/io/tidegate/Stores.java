@@ -2,6 +2,7 @@
 package io.tidegate;
 
 import io.tidegate.embedded.EmbeddedRegistry;
+import io.tidegate.embedded.EmbeddedStoreException;
 import io.tidegate.etcd.EtcdRegistry;
 import io.tidegate.etcd.EtcdSettings;
 import io.tidegate.registry.Registry;
@@ -20,7 +21,20 @@ final class Stores {
 
     private Stores() {}
 
+    /**
+     * The store, open; one in etcd may still be out of reach.
+     *
+     * @throws StartupFailure where the configuration makes no sense, or the embedded store cannot be used
+     */
     static Registry open(Settings settings, Clock clock) {
+        try {
+            return choose(settings, clock);
+        } catch (EmbeddedStoreException | IllegalArgumentException e) {
+            throw new StartupFailure(e);
+        }
+    }
+
+    private static Registry choose(Settings settings, Clock clock) {
         List<String> endpoints = settings.etcd().endpoints().orElse(List.of());
         return endpoints.isEmpty()
                 ? EmbeddedRegistry.open(Path.of(settings.embedded().path()), clock)

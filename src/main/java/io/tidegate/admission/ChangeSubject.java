@@ -30,6 +30,18 @@ record ChangeSubject(
     }
 
     @Override
+    public String author() {
+        world.noteProposal("author", author);
+        return author;
+    }
+
+    @Override
+    public String reason() {
+        world.noteProposal("reason", reason);
+        return reason;
+    }
+
+    @Override
     public ParsedSchema schema() {
         return schemas.parse(config.schema());
     }

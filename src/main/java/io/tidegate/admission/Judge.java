@@ -67,7 +67,7 @@ public final class Judge {
         ChangeSubject subject = new ChangeSubject(
                 change.kind(), change.config(), withConfig, world, schemas, proposal.author(), proposal.reason(), now);
         Stream<Rule> fromPolicies = policies.policies().stream()
-                .filter(policy -> policy.match().covers(change.config(), change.kind()))
+                .filter(policy -> policy.match().covers(subject))
                 .flatMap(policy -> policy.rules().stream());
         return Stream.concat(always.stream(), fromPolicies)
                 .flatMap(rule -> rule.judge(subject).stream().map(violation -> finding(rule, change, violation)));

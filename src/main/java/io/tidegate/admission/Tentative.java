@@ -25,6 +25,7 @@ final class Tentative {
     private final Map<EventKey, Change> changes = new TreeMap<>();
     private final SortedMap<EventKey, Optional<Fingerprint>> eventsRead = new TreeMap<>();
     private final SortedSet<String> namespacesRead = new TreeSet<>();
+    private final SortedMap<String, String> proposalRead = new TreeMap<>();
 
     Tentative(Snapshot snapshot, Proposal proposal) {
         this.snapshot = snapshot;
@@ -60,6 +61,16 @@ final class Tentative {
     /** What was looked at beside the proposal's own events, by key; empty values are events that do not exist. */
     SortedMap<EventKey, Optional<Fingerprint>> eventsRead() {
         return eventsRead;
+    }
+
+    /** Notes that a rule has looked at who proposes, or why. */
+    void noteProposal(String name, String value) {
+        proposalRead.put(name, value);
+    }
+
+    /** What was looked at of the proposal itself: its author, its reason, or nothing. */
+    SortedMap<String, String> proposalRead() {
+        return proposalRead;
     }
 
     /** The namespaces whose state the judgement rests on. */

@@ -20,7 +20,7 @@ import java.util.Set;
 /**
  * Checks that every default fits its field (Avro 1.12 specification, "Complex Types", table of default values). Avro's own
  * check lets pass an enum default that is no symbol and a fixed default of the wrong length, which then break the reader,
- * and takes exponential time for some schemas.
+ * and takes exponential time for some schemas that are refused here.
  */
 final class DefaultCheck {
 
@@ -32,6 +32,7 @@ final class DefaultCheck {
     private final List<SchemaProblem> problems;
     private final List<Pending> pending = new ArrayList<>();
     private int steps;
+    private Pointer current = Pointer.ROOT;
 
     private record Pending(Node type, String space, Node value, Pointer at) {}
 
@@ -48,6 +49,7 @@ final class DefaultCheck {
     /** Checks all that was noted. */
     void run() {
         for (Pending field : pending) {
+            current = field.at();
             expectation(field)
                     .ifPresent(expected -> problems.add(new SchemaProblem(
                             field.at(),
@@ -93,13 +95,27 @@ final class DefaultCheck {
         return table.find(name, space).flatMap(definition -> ofNamed(definition, value, depth));
     }
 
+    /**
+     * The specification lets a default fit any branch, yet Avro's reader writes it as the first branch that looks like it, and
+     * to it every record, enum, array and map does; so it must fit that one.
+     */
     private Optional<String> ofUnion(ArrayNode union, String space, Node value, int depth) {
         for (Node branch : union.items()) {
-            if (misfit(branch, space, value, depth + 1).isEmpty()) {
-                return Optional.empty();
+            if (Primitives.looksLike(kind(branch, space), value)) {
+                return misfit(branch, space, value, depth + 1)
+                        .map(expected -> expected + ", as the first of the union's branches that Avro tries it with");
             }
         }
         return union.items().isEmpty() ? Optional.empty() : Optional.of("a value of one of the union's branches");
+    }
+
+    /** The word of a type, names followed. */
+    private String kind(Node type, String space) {
+        Optional<Node> node = type instanceof ObjectNode object ? object.get("type") : Optional.of(type);
+        String word = SchemaCheck.word(node).orElse("");
+        return table.find(word, space)
+                .flatMap(definition -> SchemaCheck.word(definition.node().get("type")))
+                .orElse(word);
     }
 
     private Optional<String> ofObject(ObjectNode type, String space, Node value, int depth) {
@@ -144,6 +160,10 @@ final class DefaultCheck {
     }
 
     private Optional<String> ofRecord(Definition type, ObjectNode value, int depth) {
+        if (holdsCurrent(type)) {
+            return Optional.of("a default that does not hold " + type.fullName()
+                    + ", the record around it, since Avro needs the default before it knows that record");
+        }
         if (!(type.node().get("fields").orElse(null) instanceof ArrayNode fields)) {
             return Optional.empty();
         }
@@ -155,6 +175,12 @@ final class DefaultCheck {
             }
         }
         return Optional.empty();
+    }
+
+    private boolean holdsCurrent(Definition type) {
+        List<String> outer = type.pointer().segments();
+        List<String> inner = current.segments();
+        return outer.size() <= inner.size() && inner.subList(0, outer.size()).equals(outer);
     }
 
     private Optional<String> ofField(Definition type, ObjectNode field, ObjectNode value, int depth) {
@@ -182,6 +208,16 @@ final class DefaultCheck {
                 case "float", "double" -> unless(value instanceof NumberNode, "a number");
                 case "bytes" -> unless(isBytes(value), "a string of characters up to \\u00ff, each a byte");
                 default -> unless(value instanceof StringNode, "a string");
+            };
+        }
+
+        static boolean looksLike(String kind, Node value) {
+            return switch (kind) {
+                case "null" -> value instanceof NullNode;
+                case "boolean" -> value instanceof BooleanNode;
+                case "int", "long", "float", "double" -> value instanceof NumberNode;
+                case "string", "bytes", "fixed" -> value instanceof StringNode;
+                default -> true;
             };
         }
 

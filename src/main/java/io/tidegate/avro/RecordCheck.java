@@ -76,6 +76,9 @@ final class RecordCheck {
     void symbols(ObjectNode object, Pointer at) {
         Optional<ArrayNode> symbols = list(object, "symbols", at);
         symbols.ifPresent(list -> names.symbols(list, at.child("symbols")));
+        symbols.filter(list -> list.items().isEmpty())
+                .ifPresent(_ -> malformed(
+                        at.child("symbols"), "enum symbols: none (expected: at least one, or no value fits)"));
         symbols.map(list -> list.items().size())
                 .filter(size -> size > MAX_SYMBOLS)
                 .ifPresent(size -> malformed(

@@ -95,6 +95,9 @@ final class SchemaCheck {
     }
 
     private void union(ArrayNode union, Pointer at, String space) {
+        if (union.items().isEmpty()) {
+            malformed(at, "union of nothing (expected: at least one branch, or no value fits)");
+        }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < union.items().size(); i++) {
             Node branch = union.items().get(i);
@@ -158,7 +161,7 @@ final class SchemaCheck {
                         first.fullName(),
                         " defined again (expected: once, at "
                                 + (first.pointer().equals(Pointer.ROOT) ? "the top" : first.pointer())
-                                + "; later uses give the name only)"));
+                                + " of the schema; later uses give the name only)"));
         names.aliases(object, at, true);
         switch (word) {
             case "enum" -> records.symbols(object, at);

@@ -74,9 +74,7 @@ final class SchemaLoader {
     private static ParsedSchema judged(String text, TypeTable table) {
         Schema schema;
         try {
-            schema = new Schema.Parser(NameValidator.STRICT_VALIDATOR)
-                    .setValidateDefaults(false)
-                    .parse(text);
+            schema = new Schema.Parser(NameValidator.STRICT_VALIDATOR).parse(text);
         } catch (RuntimeException e) {
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             return invalid("Avro refuses the schema: " + Shown.text(reason.toLowerCase(Locale.ROOT)));

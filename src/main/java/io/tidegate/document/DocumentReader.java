@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Reads a text into documents, or tells every problem that it found. It takes the JSON data model only, in either syntax,
  * and refuses whatever could be read in two ways or costs more than it says: duplicate keys, anchors, aliases, tags, merge
- * keys, keys that are no strings, texts without quotes over several lines, numbers that are not finite or very long. It has
+ * keys, keys that are no strings, numbers that are not finite or very long. It has
  * no state, never throws for bad input, and reads in time linear in the text.
  */
 public final class DocumentReader {

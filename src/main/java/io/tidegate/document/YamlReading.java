@@ -111,19 +111,7 @@ final class YamlReading {
         if (!scalar.isPlain()) {
             return reading.string(scalar.getValue(), position);
         }
-        refuseSeveralLines(scalar);
         return CoreSchema.node(scalar.getValue(), position, reading);
-    }
-
-    private void refuseSeveralLines(ScalarEvent scalar) throws Refusal {
-        if (scalar.isPlain()
-                && endLine(scalar) > position(scalar).line()
-                && !scalar.getValue().isEmpty()) {
-            reading.problem(
-                    position(scalar),
-                    "text without quotes over several lines: " + Shown.text(scalar.getValue())
-                            + " (expected: one line, quotes, or a block that starts with | or >)");
-        }
     }
 
     private ArrayNode list(Position position) throws Refusal {
@@ -173,7 +161,6 @@ final class YamlReading {
         String text = scalar.getValue();
         if (!scalar.isPlain() || (CoreSchema.isString(text) && !text.equals("<<"))) {
             refuseMoreThanJson(key);
-            refuseSeveralLines(scalar);
             return text;
         }
         reading.problem(
@@ -207,10 +194,6 @@ final class YamlReading {
         Event event = events.next();
         reached = position(event);
         return event;
-    }
-
-    private static int endLine(Event event) {
-        return event.getEndMark().map(Mark::getLine).orElse(0) + 1;
     }
 
     private static Position position(Event event) {

@@ -71,7 +71,8 @@ public final class EmbeddedRegistry implements Registry {
         return switch (thread.take(timeout, () -> store.commit(commit))) {
             case StoreThread.Turn.Done<CommitOutcome>(CommitOutcome outcome) -> outcome;
             case StoreThread.Turn.NeverBegan<CommitOutcome> _ ->
-                new CommitOutcome.Unavailable("the store is busy: the commit was not begun within " + timeout);
+                new CommitOutcome.Unavailable(
+                        "the store is busy or closed: the commit was not begun within " + timeout);
             case StoreThread.Turn.Unfinished<CommitOutcome> _ ->
                 new CommitOutcome.Unknown("the store's file did not take the commit within " + timeout);
         };

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,11 +73,15 @@ final class EmbeddedStore {
             throw lost("it is gone or empty", marked);
         }
         StoreFile opened = StoreFile.open(path);
-        if (opened.revision() < marked) {
+        try {
+            if (opened.revision() < marked) {
+                throw lost("it ends at revision " + opened.revision() + ", as if it was cut short", marked);
+            }
+            take(opened);
+        } catch (EmbeddedStoreException e) {
             opened.abandon();
-            throw lost("it ends at revision " + opened.revision() + ", as if it was cut short", marked);
+            throw e;
         }
-        take(opened);
     }
 
     private void take(StoreFile opened) {
@@ -120,17 +123,19 @@ final class EmbeddedStore {
     }
 
     private CommitOutcome write(Writes writes) {
-        StoreFile open;
         try {
-            open = opened();
+            StoreFile open = opened();
+            return writes.created().stream().anyMatch(key -> open.get(key).isPresent())
+                    ? new CommitOutcome.Unavailable(
+                            "the store was changed by another hand: it holds a version or receipt"
+                                    + " that this commit is the first to write; nothing was written")
+                    : write(writes, open);
         } catch (EmbeddedStoreException e) {
             return new CommitOutcome.Unavailable(String.valueOf(e.getMessage()));
         }
-        if (writes.created().stream().anyMatch(key -> open.get(key).isPresent())) {
-            return new CommitOutcome.Unavailable(
-                    "the store was changed by another hand: it holds a version or receipt that"
-                            + " this commit is the first to write; nothing was written");
-        }
+    }
+
+    private CommitOutcome write(Writes writes, StoreFile open) {
         long revision = open.revision() + 1;
         try {
             open.write(revision, writes.changes());
@@ -213,7 +218,7 @@ final class EmbeddedStore {
     private Optional<StoredEntry> read(String key) {
         try {
             return opened().get(key);
-        } catch (EmbeddedStoreException | MVStoreException e) {
+        } catch (EmbeddedStoreException e) {
             throw new StoreUnavailableException(String.valueOf(e.getMessage()), e);
         }
     }
@@ -221,12 +226,12 @@ final class EmbeddedStore {
     void close() {
         StoreFile open = file;
         file = null;
-        try {
+        try (mark) {
             if (open != null) {
                 open.close();
             }
-            mark.close();
-        } catch (IOException | MVStoreException e) {
+        } catch (IOException | RuntimeException e) {
+            // everything acknowledged is on disk already, so nothing is lost by a file that will not close
             LOG.log(System.Logger.Level.WARNING, "embedded store " + path + ": could not be closed", e);
         }
     }

@@ -4,6 +4,7 @@ package io.tidegate.embedded;
 import io.tidegate.registry.KeyChange;
 import io.tidegate.registry.StoredEntry;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -24,19 +26,21 @@ import org.h2.mvstore.type.StringDataType;
 /**
  * The store's file: one map from key to revision and text. MVStore's background writer and its saving by memory use are
  * off, so the file changes in {@link #write} only: all of a commit or nothing, forced to disk before it returns. As every
- * commit is forced, space that it frees may be used again by the next.
+ * commit is forced, the space that it frees need not be left alone for a while; MVStore keeps the last five states whole in
+ * any case.
  *
  * <p>Not thread-safe, and not to be used by a thread that may be interrupted: that closes the file's channel.
  */
 final class StoreFile implements AutoCloseable {
 
     private static final String REVISION = "revision";
-    private static final int COMPACTION_MILLIS = 200;
 
+    private final Path file;
     private final MVStore store;
     private final MVMap<String, byte[]> map;
 
-    private StoreFile(MVStore store) {
+    private StoreFile(Path file, MVStore store) {
+        this.file = file;
         this.store = store;
         store.setRetentionTime(0);
         this.map = store.openMap(
@@ -48,11 +52,22 @@ final class StoreFile implements AutoCloseable {
 
     /** Opens the file; throws {@link EmbeddedStoreException} where it is no store, or a damaged one. */
     static StoreFile open(Path file) {
+        MVStore store = readable(file, () -> mvStore(file));
         try {
-            StoreFile opened = new StoreFile(mvStore(file));
+            StoreFile opened = readable(file, () -> new StoreFile(file, store));
             opened.revision();
             return opened;
-        } catch (MVStoreException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (EmbeddedStoreException e) {
+            store.closeImmediately();
+            throw e;
+        }
+    }
+
+    private static <T> T readable(Path file, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (MVStoreException | IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException e) {
+            // all of which MVStore throws on a damaged file
             throw new EmbeddedStoreException(
                     "embedded store " + file + ": cannot be read: " + e.getMessage()
                             + " (expected: the file as Tidegate left it; put a backup back, or move it away to start empty)",
@@ -64,7 +79,7 @@ final class StoreFile implements AutoCloseable {
     static void create(Path file) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        try (StoreFile empty = new StoreFile(mvStore(fresh))) {
+        try (StoreFile empty = new StoreFile(fresh, mvStore(fresh))) {
             empty.write(0, List.of());
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
@@ -83,22 +98,20 @@ final class StoreFile implements AutoCloseable {
 
     /** The revision of the last commit; 0 before the first. */
     long revision() {
-        byte[] value = map.get(REVISION);
-        if (value == null) {
-            throw new IllegalArgumentException("it has no revision");
-        }
-        return ByteBuffer.wrap(value).getLong();
+        return get(REVISION)
+                .map(StoredEntry::revision)
+                .orElseThrow(() -> new EmbeddedStoreException("embedded store " + file + ": not a store of Tidegate"));
     }
 
     Optional<StoredEntry> get(String key) {
-        return Optional.ofNullable(map.get(key)).map(value -> entry(key, value));
+        return readable(file, () -> Optional.ofNullable(map.get(key)).map(value -> entry(key, value)));
     }
 
     /** Hands over everything whose key begins with the prefix, by key. */
     void read(String prefix, Consumer<StoredEntry> reader) {
-        Iterator<String> keys = map.keyIterator(prefix);
-        while (keys.hasNext()) {
-            String key = keys.next();
+        Iterator<String> keys = readable(file, () -> map.keyIterator(prefix));
+        while (readable(file, keys::hasNext)) {
+            String key = readable(file, keys::next);
             if (!key.startsWith(prefix)) {
                 return;
             }
@@ -143,6 +156,6 @@ final class StoreFile implements AutoCloseable {
 
     @Override
     public void close() {
-        store.close(COMPACTION_MILLIS);
+        store.close(0); // without compaction, which moves what is safe where it is
     }
 }

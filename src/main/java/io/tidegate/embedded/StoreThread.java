@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,7 +29,7 @@ final class StoreThread {
         /** It was done. */
         record Done<T>(T value) implements Turn<T> {}
 
-        /** It had not begun when the time was up, and never will. */
+        /** It had not begun when the time was up or the store was closed, and never will. */
         record NeverBegan<T>() implements Turn<T> {}
 
         /** It had begun and was not over when the time was up. */
@@ -45,13 +46,15 @@ final class StoreThread {
     <T> Turn<T> take(Duration timeout, Supplier<T> work) {
         AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
         CompletableFuture<T> result = new CompletableFuture<>();
-        thread.execute(() -> {
-            if (stage.compareAndSet(Stage.QUEUED, Stage.BEGUN)) {
-                run(work, result);
-            }
-        });
         try {
+            thread.execute(() -> {
+                if (stage.compareAndSet(Stage.QUEUED, Stage.BEGUN)) {
+                    run(work, result);
+                }
+            });
             return new Turn.Done<>(result.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (RejectedExecutionException e) {
+            return new Turn.NeverBegan<>();
         } catch (TimeoutException e) {
             return givenUp(stage);
         } catch (InterruptedException e) {
@@ -77,6 +80,9 @@ final class StoreThread {
 
     /** Lets the turns that are waiting be taken, then does the last thing; waits a little for it. */
     void close(Runnable last) {
+        if (thread.isShutdown()) {
+            return;
+        }
         thread.execute(last);
         thread.shutdown();
         try {

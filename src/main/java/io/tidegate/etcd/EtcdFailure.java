@@ -42,11 +42,14 @@ final class EtcdFailure extends Exception {
         return new EtcdFailure(kind(status, words, mayHaveBeenSent), words, cause);
     }
 
+    /** The status that has words: where a login failed before the request, that of the login. */
     private static Status status(Throwable cause) {
         Status status = Status.fromThrowable(cause);
-        return status.getCode() == Status.Code.UNKNOWN && status.getDescription() == null
-                ? status.withDescription(String.valueOf(cause.getMessage()))
-                : status;
+        Throwable inner = status.getCause();
+        if (status.getDescription() == null && inner != null && !inner.equals(cause)) {
+            return status(inner);
+        }
+        return status.getDescription() == null ? status.withDescription(cause.getMessage()) : status;
     }
 
     private static Kind kind(Status status, String words, boolean mayHaveBeenSent) {

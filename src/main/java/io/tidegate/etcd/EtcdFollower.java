@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the snapshot in step with etcd: loads it, follows a watch, starts the watch again where it breaks, loads again where
@@ -21,6 +22,12 @@ import java.util.concurrent.TimeUnit;
 final class EtcdFollower implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(EtcdFollower.class.getName());
+
+    /** What is to be done after a while. */
+    private enum Step {
+        LOAD,
+        FOLLOW
+    }
 
     /** Looks at a snapshot that lags behind and does not move, after which the watch counts as dead. */
     private static final int PATIENCE = 5;
@@ -34,7 +41,7 @@ final class EtcdFollower implements AutoCloseable {
     private final ScheduledThreadPoolExecutor worker;
     private final EtcdWatch watch;
     private final Backoff backoff = new Backoff();
-    private boolean waiting;
+    private @Nullable Step waiting;
     private boolean probing;
     private int lagging;
     private long lastSeen;
@@ -50,17 +57,34 @@ final class EtcdFollower implements AutoCloseable {
                 1, Thread.ofPlatform().daemon().name("tidegate-etcd").factory());
         worker.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        this.watch = new EtcdWatch(connection, layout, feed, worker, this::broken);
+        this.watch = new EtcdWatch(connection, layout, feed, task -> worker.execute(() -> safely(task)), this::broken);
     }
 
     void start() {
-        worker.execute(this::load);
+        worker.execute(() -> safely(() -> take(Step.LOAD)));
         long interval = settings.probeInterval().toNanos();
-        var _ = worker.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.NANOSECONDS);
+        var _ = worker.scheduleWithFixedDelay(() -> safely(this::look), interval, interval, TimeUnit.NANOSECONDS);
+    }
+
+    /** A fault of the program in one step must not be the last one. */
+    private void safely(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "following etcd failed; loading again", e);
+            later(Step.LOAD);
+        }
+    }
+
+    private void take(Step step) {
+        waiting = null;
+        switch (step) {
+            case LOAD -> load();
+            case FOLLOW -> watch.start(feed.snapshot().revision() + 1, backoff::reset);
+        }
     }
 
     private void load() {
-        waiting = false;
         watch.stop();
         Instant asked = clock.instant();
         try {
@@ -69,34 +93,37 @@ final class EtcdFollower implements AutoCloseable {
             standing.reached();
             if (!feed.replace(reload, revision)) {
                 LOG.log(System.Logger.Level.ERROR, "the store cannot be taken over: {0}", feed.problem());
-                later(this::load);
+                later(Step.LOAD);
                 return;
             }
             standing.newestAt(asked);
-            follow();
+            take(Step.FOLLOW);
         } catch (EtcdFailure e) {
             failed(e);
-            later(this::load);
+            later(Step.LOAD);
         }
-    }
-
-    private void follow() {
-        waiting = false;
-        watch.start(feed.snapshot().revision() + 1, backoff::reset);
     }
 
     /** The watch ended by itself; it is started again where it stopped, unless only a load can help. */
     private void broken(EtcdWatch.End end) {
         switch (end) {
-            case INTERRUPTED -> later(this::follow);
-            case COMPACTED, SPOILT -> later(this::load);
+            case INTERRUPTED -> later(Step.FOLLOW);
+            case COMPACTED, SPOILT -> later(Step.LOAD);
         }
     }
 
-    private void later(Runnable step) {
-        if (!waiting) {
-            waiting = true;
-            var _ = worker.schedule(step, backoff.next().toNanos(), TimeUnit.NANOSECONDS);
+    private void later(Step step) {
+        if (waiting == null) {
+            waiting = step;
+            var _ = worker.schedule(
+                    () -> safely(() -> due(step)), backoff.next().toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Takes a step that is still waited for: a look that found etcd answering again may have taken it already. */
+    private void due(Step step) {
+        if (waiting == step) {
+            take(step);
         }
     }
 
@@ -110,6 +137,7 @@ final class EtcdFollower implements AutoCloseable {
         }
         probing = true;
         Instant asked = clock.instant();
+        long had = feed.snapshot().revision();
         GetOption newest = GetOption.builder()
                 .isPrefix(true)
                 .withKeysOnly(true)
@@ -119,37 +147,41 @@ final class EtcdFollower implements AutoCloseable {
                 .build();
         var _ = connection
                 .start(settings.requestTimeout(), kv -> kv.get(Bytes.of(layout.heads()), newest))
-                .whenComplete((answer, failure) -> worker.execute(() -> {
+                .whenComplete((answer, failure) -> worker.execute(() -> safely(() -> {
                     probing = false;
                     if (failure == null) {
-                        looked(asked, answer);
+                        looked(asked, had, answer);
                     } else if (EtcdConnection.unwrap(failure) instanceof EtcdFailure known) {
                         failed(known);
                     }
-                }));
+                })));
     }
 
-    private void looked(Instant asked, GetResponse answer) {
+    private void looked(Instant asked, long had, GetResponse answer) {
         standing.reached();
         long newest = answer.getKvs().isEmpty() ? 0 : answer.getKvs().getFirst().getModRevision();
-        long revision = feed.snapshot().revision();
-        if (!feed.loaded() || feed.corruption().isPresent()) {
+        if (feed.corruption().isPresent()) {
             return;
         }
-        if (answer.getHeader().getRevision() < revision) {
-            later(this::load);
+        long revision = feed.snapshot().revision();
+        if (answer.getHeader().getRevision() < had) {
+            later(Step.LOAD);
+        } else if (waiting != null) {
+            take(waiting);
         } else if (newest <= revision) {
             lagging = 0;
             standing.newestAt(asked);
         } else {
-            lagging = revision == lastSeen ? lagging + 1 : 0;
-            lastSeen = revision;
-            if (lagging >= PATIENCE) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "the watch is silent though etcd has newer commits; starting over");
-                rebuild();
-            }
+            lagging(revision);
+        }
+    }
+
+    private void lagging(long revision) {
+        lagging = revision == lastSeen ? lagging + 1 : 0;
+        lastSeen = revision;
+        if (lagging >= PATIENCE) {
+            LOG.log(System.Logger.Level.WARNING, "the watch is silent though etcd has newer commits; starting over");
+            rebuild();
         }
     }
 
@@ -166,7 +198,7 @@ final class EtcdFollower implements AutoCloseable {
             boolean watched = watch.stop();
             connection.rebuild();
             if (watched) {
-                later(this::follow);
+                later(Step.FOLLOW);
             }
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.ERROR, "the etcd client could not be built anew: {0}", e.getMessage());

@@ -14,8 +14,8 @@ import java.time.Duration;
 /** Reads the whole store at one revision, a page at a time: first linearizably, then as it was at that revision. */
 final class EtcdLoad {
 
-    /** Entries in one answer; each is at most 1 MiB, so a page fits the largest message taken. */
-    private static final int PAGE = 200;
+    /** Entries in one answer: each is at most half of what a commit may have, so a page fits the largest message taken. */
+    private static final int PAGE = 500;
 
     /** A page may be large, and the servers busy. */
     private static final Duration PAGE_LIMIT = Duration.ofSeconds(10);

@@ -186,6 +186,36 @@ class JudgeTest {
     }
 
     @Test
+    void coversTheAuthorOnlyWhereARuleAsksForOne() {
+        PolicySet blind = policies(policy("a", EVERYTHING));
+        PolicySet curious = policies(policy("a", EVERYTHING, rule("a/who", Severity.DENY, subject -> {
+            subject.author();
+            return List.of();
+        })));
+        Proposal ada = proposal(yaml("shop/b", 3));
+        Proposal bob = new Proposal(ada.changes(), "bob", ada.reason());
+
+        assertThat(judge(Snapshot.EMPTY, bob, blind).decision())
+                .isEqualTo(judge(Snapshot.EMPTY, ada, blind).decision());
+        assertThat(judge(Snapshot.EMPTY, bob, curious).decision())
+                .isNotEqualTo(judge(Snapshot.EMPTY, ada, curious).decision());
+    }
+
+    @Test
+    void asksThePolicyThatALabelHadBroughtInEvenWhenTheChangeDropsTheLabel() {
+        Match critical = new Match(List.of(), Map.of("tier", "critical"), Set.of());
+        PolicySet policies = policies(policy("a", critical, rule("a/one", Severity.DENY, "", "no")));
+        EventConfig labelled = config(yaml("shop/a", 3).replace("name: a}", "name: a, labels: {tier: critical}}"));
+        Snapshot before = Snapshot.EMPTY.plus(
+                1,
+                List.of(new Version(labelled.key(), 1, Optional.of(labelled), "d", "", "", NOW, 1)),
+                Map.of("shop", new Head(1, Fingerprint.of("receipt"), 1)));
+
+        assertThat(judge(before, proposal(yaml("shop/a", 4)), policies).outcome())
+                .isEqualTo(Outcome.REJECTED);
+    }
+
+    @Test
     void judgesTheRulesThatOthersRestOnWhateverThePoliciesSay() {
         Judge strict = new Judge(new AvroSchemas(), List.of(new AlwaysObjecting()));
 

@@ -71,13 +71,15 @@ class AvroSchemasTest {
             {name: a, type: long, order: up}             | MALFORMED /fields/0/order order: "up" (expected: ascending, descending or ignore)
             {name: a, type: long, order: 1}              | MALFORMED /fields/0/order order: 1 (expected: ascending, descending or ignore)
             {name: a, type: [int, [string]]}             | MALFORMED /fields/0/type/1 union within a union (expected: its branches in the outer one)
+            {name: a, type: []}                          | MALFORMED /fields/0/type union of nothing (expected: at least one branch, or no value fits)
+            {name: a, type: {type: enum, name: E, symbols: []}} | MALFORMED /fields/0/type/symbols enum symbols: none (expected: at least one, or no value fits)
             {name: a, type: [int, string, int]}          | MALFORMED /fields/0/type/2 union branch: int twice (expected: each type at most once)
             {name: a, type: [{type: map, values: int}, {type: map, values: long}]} | MALFORMED /fields/0/type/1 union branch: map twice (expected: each type at most once)
             {name: a, type: {type: fixed, name: int, size: 1}} | NAME /fields/0/type/name name: int (expected: not the name of a primitive type)
             {name: a, type: {type: fixed, name: x..F, size: 1}} | NAME /fields/0/type/name name: x..F (expected: parts of letters A-Z, digits and _, none starting with a digit, joined by dots)
             {name: a, type: {type: fixed, name: F, namespace: 1n, size: 1}} | NAME /fields/0/type/namespace namespace: 1n (expected: parts of letters A-Z, digits and _, none starting with a digit, joined by dots)
             {name: a, type: {type: fixed, name: F, namespace: 1, size: 1}} | MALFORMED /fields/0/type/namespace namespace: a number (expected: a string)
-            {name: a, type: {type: fixed, name: R, size: 1}} | NAME /fields/0/type/name name: R defined again (expected: once, at the top; later uses give the name only)
+            {name: a, type: {type: fixed, name: R, size: 1}} | NAME /fields/0/type/name name: R defined again (expected: once, at the top of the schema; later uses give the name only)
             {name: a, type: {type: fixed, name: F}}      | MALFORMED /fields/0/type required member is missing: size
             {name: a, type: {type: fixed, name: F, size: -1}} | MALFORMED /fields/0/type/size size: -1 (expected: a whole number of bytes from 0 to 2147483639)
             {name: a, type: {type: fixed, name: F, size: 99999999999}} | MALFORMED /fields/0/type/size size: 99999999999 (expected: a whole number of bytes from 0 to 2147483639)
@@ -105,6 +107,8 @@ class AvroSchemasTest {
             {name: a, type: string, default: null}           | default: null (expected: a string)
             {name: a, type: bytes, default: "€"}             | default: "€" (expected: a string of characters up to \\u00ff, each a byte)
             {name: a, type: ['null', int], default: x}       | default: "x" (expected: a value of one of the union's branches)
+            {name: a, type: [R, 'null'], default: null}      | default: null (expected: an object with the fields of R, as the first
+            {name: a, type: [int, long], default: 3000000000} | default: 3000000000 (expected: a whole number of 32 bits, as the first
             {name: a, type: {type: array, items: int}, default: {}} | default: an object (expected: a list)
             {name: a, type: {type: array, items: int}, default: [1, x]} | default: a list (expected: each item a whole number of 32 bits)
             {name: a, type: {type: map, values: int}, default: []} | default: a list (expected: an object)
@@ -113,7 +117,7 @@ class AvroSchemasTest {
             {name: a, type: {type: record, name: S, fields: [{name: x, type: int}]}, default: 1} | default: 1 (expected: an object with the fields of S)
             {name: a, type: {type: record, name: S, fields: [{name: x, type: int}]}, default: {}} | default: an object (expected: field x in it, which has no default of its own)
             {name: a, type: {type: record, name: S, fields: [{name: x, type: int}]}, default: {x: z}} | default: an object (expected: field x a whole number of 32 bits)
-            {name: a, type: R, default: {}}                  | default: an object (expected: field a field a
+            {name: a, type: R, default: {}}                  | default: an object (expected: a default that does not hold R,
             """)
     void refusesDefaultsThatDoNotFit(String field, String message) {
         assertThat(problems(Schemas.parse(record(field))))
@@ -177,7 +181,7 @@ class AvroSchemasTest {
         String fixed = "{type: fixed, name: F, size: 1}";
         assertThat(problems(Schemas.parse(record("{name: a, type: " + fixed + "}", "{name: b, type: " + fixed + "}"))))
                 .containsExactly("NAME /fields/1/type/name name: F defined again"
-                        + " (expected: once, at /fields/0/type; later uses give the name only)");
+                        + " (expected: once, at /fields/0/type of the schema; later uses give the name only)");
     }
 
     @Test

@@ -154,6 +154,20 @@ class CompatibilityTest {
     }
 
     @Test
+    void aliasesThatLeadFromOneFieldToTheNextAreFoundThoughAvrosCheckerPassesThem() {
+        assertThat(between(
+                        record(
+                                "{name: c, type: int, aliases: [a]}",
+                                "{name: b, type: string, aliases: [c]}",
+                                "{name: d, type: int, default: 0}"),
+                        record("{name: a, type: int}", "{name: b, type: string}")))
+                .singleElement()
+                .asString()
+                .startsWith("UNREADABLE ")
+                .contains("Duplicate field b in record R");
+    }
+
+    @Test
     void aNamespaceMovedWithinAUnionIsFoundThoughAvrosCheckerPassesIt() {
         String union = "{name: a, type: ['null', {type: enum, name: %s.E, symbols: [%s]}]}";
         assertThat(between(record(union.formatted("n", "A, B")), record(union.formatted("o", "A"))))

@@ -54,7 +54,6 @@ class DocumentCorpusTest {
             "nul.yaml",
             "null.yaml",
             "only-comments.yaml",
-            "several-lines-without-quotes.yaml",
             "tab-indentation.yaml",
             "tag.yaml",
             "text-after-document.json",

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** The packaged service as a process of its own, on a free port. */
 final class ServiceProcess implements AutoCloseable {
 
-    private static final Pattern LISTENING = Pattern.compile("Tidegate is listening on (http://[^ ]+)");
+    private static final Pattern LISTENING = Pattern.compile("Tidegate is listening on (http://\\S+)\\n");
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Process process;
@@ -34,21 +34,57 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Starts the service with its store in the directory, and these variables on top. */
     static ServiceProcess start(Path directory, Map<String, String> environment) {
+        return startIn(Path.of("").toAbsolutePath(), directory, environment);
+    }
+
+    /** The same from another working directory. */
+    static ServiceProcess startIn(Path workingDirectory, Path directory, Map<String, String> environment) {
+        Path log = newLog(directory);
+        return new ServiceProcess(launch(workingDirectory, directory, environment, log), log);
+    }
+
+    /** What the service says when it cannot start; fails the test where it does start, or does not end. */
+    static String failure(Path directory, Map<String, String> environment) {
+        Path log = newLog(directory);
+        Process process = launch(Path.of("").toAbsolutePath(), directory, environment, log);
+        try {
+            boolean ended = process.waitFor(START.toSeconds(), TimeUnit.SECONDS);
+            process.destroyForcibly();
+            String said = Files.readString(log);
+            if (!ended || process.exitValue() == 0) {
+                throw new AssertionError("the service did not fail:\n" + said);
+            }
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path newLog(Path directory) {
         try {
             Files.createDirectories(directory);
-            Path log = Files.createTempFile(directory, "service-", ".log");
-            ProcessBuilder builder = new ProcessBuilder(
-                    Path.of("native/launcher/tidegate").toAbsolutePath().toString(), "serve");
-            builder.environment().put("QUARKUS_HTTP_PORT", "0");
-            builder.environment()
-                    .put("TIDEGATE_EMBEDDED_PATH", directory.resolve("store").toString());
-            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-            builder.environment().putAll(environment);
-            return new ServiceProcess(
-                    builder.redirectErrorStream(true)
-                            .redirectOutput(log.toFile())
-                            .start(),
-                    log);
+            return Files.createTempFile(directory, "service-", ".log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Process launch(Path workingDirectory, Path directory, Map<String, String> environment, Path log) {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of("native/launcher/tidegate").toAbsolutePath().toString(), "serve");
+        builder.directory(workingDirectory.toFile());
+        builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment()
+                .put("TIDEGATE_EMBEDDED_PATH", directory.resolve("store").toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        try {
+            return builder.redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

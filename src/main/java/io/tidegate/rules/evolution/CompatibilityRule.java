@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** {@code evolution/compatibility}: old and new schema read each other's data as the compatibility mode demands. */
 final class CompatibilityRule implements BuiltInRule {
@@ -55,16 +57,16 @@ final class CompatibilityRule implements BuiltInRule {
         CompatibilityMode accepted = previous.get().schema().compatibility();
         CompatibilityMode asked = subject.config().schema().compatibility();
         CompatibilityMode mode = accepted.stricter(asked);
-        SequencedMap<Clash, List<Integer>> clashes = new LinkedHashMap<>();
+        SequencedMap<Clash, SortedSet<Integer>> clashes = new LinkedHashMap<>();
         for (Compared one : compared(subject, mode)) {
             subject.validSchemaOf(one.config())
                     .ifPresent(older -> clashes(older, proposed.get(), mode)
-                            .forEach(clash -> clashes.computeIfAbsent(clash, _ -> new ArrayList<>())
+                            .forEach(clash -> clashes.computeIfAbsent(clash, _ -> new TreeSet<>())
                                     .addAll(one.versions())));
         }
         String modes = CompatibilityWords.modes(accepted, asked);
         return clashes.entrySet().stream()
-                .map(entry -> violation(entry.getKey(), entry.getValue(), modes))
+                .map(entry -> violation(entry.getKey(), List.copyOf(entry.getValue()), modes))
                 .toList();
     }
 

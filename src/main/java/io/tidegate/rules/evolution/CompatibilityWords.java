@@ -16,13 +16,12 @@ final class CompatibilityWords {
         String compared = them + " of this event config vs the proposal";
         return switch (clash.direction()) {
             case BACKWARD ->
-                backward(clash, them) + ". BACKWARD, " + compared
-                        + ": the new schema fails to read records written with the old one, so consumers stop at them. "
+                backward(clash, them) + " (BACKWARD, " + compared
+                        + "): a consumer with the new schema stops at records written with the old one. "
                         + backwardMend(clash);
             case FORWARD ->
-                forward(clash, them) + ". FORWARD, " + compared
-                        + ": the old schema fails to read records written with the new one, so consumers not yet upgraded"
-                        + " stop at them. "
+                forward(clash, them) + " (FORWARD, " + compared
+                        + "): a consumer that still has the old schema stops at records written with the new one. "
                         + forwardMend(clash);
         };
     }
@@ -35,7 +34,7 @@ final class CompatibilityWords {
                 clash.older().equals("null")
                         ? field + " may be null in records of " + them + ", now it may not: it is " + clash.newer()
                         : field + " changed its type from " + clash.older() + " to " + clash.newer();
-            case NAME -> renamed(clash);
+            case NAME -> renamed(clash) + ", and no alias says so";
             case SYMBOLS -> field + " lost enum symbols that records of " + them + " may hold: " + clash.older();
             case SIZE -> resized(clash);
             case BRANCH ->
@@ -43,7 +42,7 @@ final class CompatibilityWords {
                         + clash.newer();
             case AMBIGUOUS ->
                 field + " stands, by its name and aliases, for several fields of " + them + ": " + clash.older();
-            case UNREADABLE -> field + " does not resolve for Avro's reader, " + clash.newer();
+            case UNREADABLE -> "Avro's reader fails at " + clash.newer();
         };
     }
 
@@ -71,21 +70,25 @@ final class CompatibilityWords {
                 clash.newer().equals("null")
                         ? field + " may now be null, in " + them + " it may not: it is " + clash.older()
                         : field + " changed its type from " + clash.older() + " to " + clash.newer();
-            case NAME -> renamed(clash);
+            case NAME -> renamed(clash) + ", which " + them + " cannot know";
             case SYMBOLS -> field + " has new enum symbols that " + them + " did not know: " + clash.newer();
             case SIZE -> resized(clash);
             case BRANCH ->
                 field + " may now be " + clash.newer() + ", in " + them + " it may not: it is " + clash.older();
             case AMBIGUOUS ->
                 field + " of " + them + " stands, by its name and aliases, for several fields now: " + clash.newer();
-            case UNREADABLE -> field + " does not resolve for Avro's reader, " + clash.older();
+            case UNREADABLE -> "Avro's reader fails at " + clash.older();
         };
     }
 
     private static String forwardMend(Clash clash) {
         return switch (clash.kind()) {
             case MISSING_DEFAULT -> "Keep the field.";
-            case TYPE, SIZE -> "Keep the old one, and add a new field beside it.";
+            case TYPE ->
+                clash.newer().equals("null")
+                        ? "Leave null out, or add a new field beside it."
+                        : "Keep the type, or add a new field beside it.";
+            case SIZE -> "Keep the size, or add a new field beside it.";
             case NAME -> "Keep the name: older schemas do not know an alias that is added now.";
             case SYMBOLS -> "Leave them out until the versions in use have an enum default.";
             case BRANCH -> "Leave the type out of the union, or add a new field beside it.";
@@ -95,8 +98,10 @@ final class CompatibilityWords {
     }
 
     private static String renamed(Clash clash) {
-        return field(clash.path()) + " is of a type that changed its name from " + clash.older() + " to "
-                + clash.newer() + ", without an alias in the reader's schema";
+        String names = "from " + clash.older() + " to " + clash.newer();
+        return clash.path().isEmpty()
+                ? "the top record was renamed " + names
+                : "the type of " + field(clash.path()) + " was renamed " + names;
     }
 
     private static String resized(Clash clash) {

@@ -5,6 +5,7 @@ import io.tidegate.avro.DeclaredType;
 import io.tidegate.avro.EventSchema;
 import io.tidegate.avro.SchemaPairs;
 import io.tidegate.avro.TypePair;
+import io.tidegate.document.Document;
 import io.tidegate.document.Pointer;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.policy.Parameters;
@@ -50,7 +51,7 @@ final class LogicalTypeStableRule implements BuiltInRule {
         return SchemaPairs.of(before.get(), after.get()).stream()
                 .filter(pair -> decodes(pair.older().type(), pair.newer().type()))
                 .filter(LogicalTypeStableRule::changed)
-                .map(LogicalTypeStableRule::violation)
+                .map(pair -> violation(pair, subject.config().document()))
                 .toList();
     }
 
@@ -68,44 +69,22 @@ final class LogicalTypeStableRule implements BuiltInRule {
                 || !older.scale().equals(newer.scale());
     }
 
-    private static Violation violation(TypePair pair) {
+    private static Violation violation(TypePair pair, Document document) {
         DeclaredType older = pair.older();
         DeclaredType newer = pair.newer();
-        String message =
-                what(pair) + ". Records written before decode without complaint and mean something else to every"
-                        + " consumer. Keep " + LogicalTypeWords.of(older) + ", or add a new field beside it.";
-        return Violation.at(AVRO.resolve(place(pair)), message)
+        Pointer type = AVRO.resolve(newer.pointer());
+        Pointer member = type.child(member(older, newer));
+        Pointer place = document.at(member).isPresent() ? member : type;
+        return Violation.at(place, LogicalTypeWords.message(pair))
                 .comparing(LogicalTypeWords.of(older), LogicalTypeWords.of(newer))
                 .witness(LogicalTypeWitness.of(older, newer));
     }
 
-    private static String what(TypePair pair) {
-        String field = pair.path().isEmpty() ? "the top record" : "field `" + pair.path() + "`";
-        Optional<String> older = pair.older().logicalType();
-        Optional<String> newer = pair.newer().logicalType();
-        if (older.equals(newer)) {
-            return field + " changed its decimal's precision or scale from " + LogicalTypeWords.of(pair.older())
-                    + " to " + LogicalTypeWords.of(pair.newer());
-        }
-        if (newer.isEmpty()) {
-            return field + " lost its logical type " + older.orElseThrow();
-        }
-        return older.isEmpty()
-                ? field + " gained the logical type " + newer.get() + ", it was a plain "
-                        + pair.older().type()
-                : field + " changed its logical type from " + older.get() + " to " + newer.get();
-    }
-
-    /** The member that changed; the type where the proposed schema has no such member. */
-    private static Pointer place(TypePair pair) {
-        DeclaredType older = pair.older();
-        DeclaredType newer = pair.newer();
-        if (newer.logicalType().isEmpty()) {
-            return newer.pointer();
-        }
+    /** The member that changed. */
+    private static String member(DeclaredType older, DeclaredType newer) {
         if (!older.logicalType().equals(newer.logicalType())) {
-            return newer.pointer().child("logicalType");
+            return "logicalType";
         }
-        return newer.pointer().child(older.scale().equals(newer.scale()) ? "precision" : "scale");
+        return older.scale().equals(newer.scale()) ? "precision" : "scale";
     }
 }

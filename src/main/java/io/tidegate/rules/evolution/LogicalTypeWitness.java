@@ -135,7 +135,7 @@ final class LogicalTypeWitness {
 
     private static String labelled(DeclaredType type) {
         if (!type.logicalType().orElse("").equals("decimal")) {
-            return label(type) + (type.logicalType().isEmpty() ? ", the bytes 04 D2" : "");
+            return type.logicalType().isEmpty() ? "the plain bytes 04 D2" : label(type);
         }
         int scale = type.scale().orElse(0);
         return new BigDecimal(UNSCALED, scale).toPlainString() + " (decimal of scale " + scale + ")";

@@ -47,7 +47,7 @@ final class UnitMatchesSchema implements BuiltInRule {
     }
 
     private static Optional<Violation> judge(TimestampSpec timestamp, SchemaField field) {
-        return unit(field)
+        return SchemaUnit.of(field)
                 .filter(schemaUnit -> schemaUnit != timestamp.unit())
                 .map(schemaUnit -> violation(timestamp, field, schemaUnit));
     }
@@ -59,21 +59,12 @@ final class UnitMatchesSchema implements BuiltInRule {
                         "unit is " + timestamp.unit().word() + ", but " + field.path() + " is "
                                 + field.logicalType().orElse(field.type())
                                 + " in the schema: consumers that follow the config read " + misreading.extent()
-                                + ". Declare unit: " + schemaUnit.word())
+                                + ". " + remedy(timestamp.unit(), schemaUnit))
                 .witness(misreading.witness());
     }
 
-    /** The unit that the logical type fixes; Avro ignores a logical type on another base type than its own. */
-    private static Optional<TimestampUnit> unit(SchemaField field) {
-        return field.type().equals("long") ? field.logicalType().flatMap(UnitMatchesSchema::unit) : Optional.empty();
-    }
-
-    private static Optional<TimestampUnit> unit(String logicalType) {
-        return switch (logicalType) {
-            case "timestamp-millis", "local-timestamp-millis" -> Optional.of(TimestampUnit.MILLIS);
-            case "timestamp-micros", "local-timestamp-micros" -> Optional.of(TimestampUnit.MICROS);
-            case "timestamp-nanos", "local-timestamp-nanos" -> Optional.of(TimestampUnit.NANOS);
-            default -> Optional.empty();
-        };
+    private static String remedy(TimestampUnit declared, TimestampUnit schemaUnit) {
+        String other = declared == TimestampUnit.SECONDS ? "" : ", or make the field timestamp-" + declared.word();
+        return "Declare unit: " + schemaUnit.word() + other;
     }
 }

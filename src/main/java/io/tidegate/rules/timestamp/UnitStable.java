@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.rules.timestamp;
 
-import io.tidegate.event.TimestampSpec;
+import io.tidegate.avro.EventSchema;
+import io.tidegate.avro.SchemaField;
+import io.tidegate.document.Pointer;
+import io.tidegate.event.EventConfig;
 import io.tidegate.event.TimestampUnit;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.policy.Parameters;
@@ -11,14 +14,15 @@ import io.tidegate.policy.Violation;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
 import java.util.List;
+import java.util.Optional;
 
 /** A timestamp keeps its unit. */
 final class UnitStable implements BuiltInRule {
 
     private static final RuleDoc DOC = new RuleDoc(
             RuleId.of("timestamp/unit-stable"),
-            "The timestamp keeps the unit of the newest accepted version that declares a timestamp, also where its field"
-                    + " changes.",
+            "The timestamp keeps the unit of the newest accepted version that declares a timestamp, in the config and in"
+                    + " the schema, also where its field changes.",
             "Records that are already in the topic keep the unit they were written in, and producers and consumers are"
                     + " never all switched at one moment. Whoever reads one unit as the other gets dates that are off by a"
                     + " factor of 1000 or more; nothing fails to decode, so nobody notices before the reports are wrong.",
@@ -35,22 +39,43 @@ final class UnitStable implements BuiltInRule {
 
     @Override
     public List<Violation> judge(Subject subject, Parameters parameters) {
-        return subject.config().timestamp().stream()
-                .flatMap(now -> subject
-                        .lastAccepted(config -> config.timestamp().isPresent())
-                        .flatMap(previous -> previous.timestamp())
-                        .map(TimestampSpec::unit)
-                        .filter(before -> before != now.unit())
-                        .map(before -> violation(subject, before, now.unit()))
-                        .stream())
-                .toList();
+        Optional<EventConfig> previous =
+                subject.lastAccepted(config -> config.timestamp().isPresent());
+        if (previous.isEmpty() || subject.config().timestamp().isEmpty()) {
+            return List.of();
+        }
+        TimestampUnit before = previous.get().timestamp().get().unit();
+        TimestampUnit after = subject.config().timestamp().get().unit();
+        return before == after
+                ? schema(subject, previous.get()).stream().toList()
+                : List.of(violation(subject, Pointer.of("/spec/timestamp/unit"), "unit", before, after));
     }
 
-    private static Violation violation(Subject subject, TimestampUnit before, TimestampUnit after) {
+    /** The declared unit stays, but the schema's may change under it. */
+    private static Optional<Violation> schema(Subject subject, EventConfig previous) {
+        Optional<SchemaField> before = field(previous, subject.validSchemaOf(previous));
+        Optional<SchemaField> after = field(subject.config(), subject.validSchema());
+        Optional<TimestampUnit> from = before.flatMap(SchemaUnit::of);
+        Optional<TimestampUnit> to = after.flatMap(SchemaUnit::of);
+        if (from.isEmpty() || to.isEmpty() || from.equals(to)) {
+            return Optional.empty();
+        }
+        Pointer type =
+                Pointer.of("/spec/schema/avro").resolve(after.get().pointer()).child("type");
+        return Optional.of(
+                violation(subject, type, "unit of " + after.get().path() + " in the schema", from.get(), to.get()));
+    }
+
+    private static Optional<SchemaField> field(EventConfig config, Optional<EventSchema> schema) {
+        return config.timestamp().flatMap(timestamp -> schema.flatMap(valid -> valid.field(timestamp.field())));
+    }
+
+    private static Violation violation(
+            Subject subject, Pointer pointer, String what, TimestampUnit before, TimestampUnit after) {
         Misreading misreading = new Misreading(before, after);
         return Violation.at(
-                        "/spec/timestamp/unit",
-                        "unit changes from " + before.word() + " to " + after.word()
+                        pointer,
+                        what + " changes from " + before.word() + " to " + after.word()
                                 + ": consumers read the records that are already in "
                                 + subject.config().topic().name() + ", and those of producers not yet switched, with "
                                 + misreading.extent() + ". Keep " + before.word()

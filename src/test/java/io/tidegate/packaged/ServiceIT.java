@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.etcd.EtcdProcess;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged service as its users meet it: a process with an environment, killed and started again. */
+class ServiceIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void losesNothingWhenItIsKilledBetweenTwoAdmissions() throws IOException {
+        String second = example("order-placed").replace("maxInFlight: 5", "maxInFlight: 4");
+        try (ServiceProcess service = ServiceProcess.start(directory, Map.of())) {
+            assertThat(service.propose(wholeDomain()).statusCode()).isEqualTo(201);
+            service.kill();
+        }
+        try (ServiceProcess service = ServiceProcess.start(directory, Map.of())) {
+            assertThat(service.propose(wholeDomain()))
+                    .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(200))
+                    .satisfies(answer -> assertThat(answer.body()).contains("\"verdict\": \"unchanged\""));
+            assertThat(service.propose(second).statusCode()).isEqualTo(201);
+            service.kill();
+        }
+        try (ServiceProcess service = ServiceProcess.start(directory, Map.of())) {
+            assertThat(service.get("/v1/events/checkout/order-placed").headers().firstValue("ETag"))
+                    .contains("\"2\"");
+            assertThat(service.propose(second).body()).contains("\"verdict\": \"unchanged\"");
+        }
+    }
+
+    @Test
+    void stopsCleanlyWhenItIsToldTo() {
+        ServiceProcess service = ServiceProcess.start(directory, Map.of());
+        assertThat(service.log().lines().toList().getLast()).contains("Tidegate is listening on http://127.0.0.1:");
+
+        assertThat(service.stop()).as("128 + SIGTERM, as a shell counts").isEqualTo(143);
+        assertThat(service.log()).doesNotContain("Exception", "ERROR");
+    }
+
+    @Test
+    void judgesByTheShippedPacksWhereNoPolicyDirectoryIs() throws IOException {
+        try (ServiceProcess service = ServiceProcess.startIn(directory, directory, Map.of())) {
+            assertThat(service.get("/v1/policies").body()).contains("packs/evolution.yaml");
+            assertThat(service.propose(wholeDomain()).statusCode()).isEqualTo(201);
+            assertThat(service.propose(example("order-placed").replace("partitions: 12", "partitions: 18"))
+                            .body())
+                    .contains("ordering/partitions-frozen");
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWhenItCannotStart() throws IOException {
+        try (ServiceProcess service = ServiceProcess.start(directory, Map.of())) {
+            assertThat(ServiceProcess.failure(directory, Map.of()))
+                    .contains("in use by another process")
+                    .doesNotContain("\tat ");
+            assertThat(service.get("/q/health/live").statusCode()).isEqualTo(200);
+        }
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertThat(ServiceProcess.failure(directory.resolve("b"), Map.of("QUARKUS_HTTP_PORT", port)))
+                    .contains(port)
+                    .doesNotContain("\tat ");
+        }
+        assertThat(ServiceProcess.failure(directory.resolve("c"), Map.of("TIDEGATE_ETCD_ENDPOINTS", "localhost:2379")))
+                .contains("etcd endpoint: localhost:2379 (expected: http://host:port")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void keepsExactlyTheAcceptedConfigsInEtcd() throws IOException {
+        try (EtcdProcess etcd = EtcdProcess.start("http")) {
+            Map<String, String> environment =
+                    Map.of("TIDEGATE_ETCD_ENDPOINTS", etcd.endpoint().toString());
+            try (ServiceProcess service = ServiceProcess.start(directory, environment)) {
+                assertThat(service.propose(wholeDomain()).statusCode()).isEqualTo(201);
+                HttpResponse<String> rejected =
+                        service.propose(example("order-placed").replace("timestamp-millis", "timestamp-micros"));
+                assertThat(rejected.statusCode()).isEqualTo(422);
+                assertThat(rejected.body())
+                        .contains("evolution/logical-type-stable", "timestamp/unit-stable", "1970-01-20T16:13:20Z");
+                service.kill();
+            }
+            try (ServiceProcess service = ServiceProcess.start(directory, environment)) {
+                assertThat(service.propose(wholeDomain()).body()).contains("\"verdict\": \"unchanged\"");
+            }
+            SortedMap<String, String> inForce = etcd.below("/tidegate/v1/events/");
+            assertThat(inForce.keySet())
+                    .containsExactly(
+                            "checkout/cart-checked-out",
+                            "checkout/order-placed",
+                            "checkout/payment-captured",
+                            "checkout/shipment-dispatched");
+            assertThat(inForce.get("checkout/order-placed"))
+                    .contains("\"timestamp-millis\"", "\"version\":1")
+                    .doesNotContain("timestamp-micros");
+        }
+    }
+
+    private static String wholeDomain() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (String name : List.of("cart-checked-out", "order-placed", "payment-captured", "shipment-dispatched")) {
+            all.append(example(name));
+        }
+        return all.toString();
+    }
+
+    private static String example(String name) throws IOException {
+        return Files.readString(Path.of("schemas/checkout", name + ".yaml"));
+    }
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.registry;
+
+import io.tidegate.document.Document;
+import io.tidegate.document.DocumentReader;
+import io.tidegate.document.JsonBuilder;
+import io.tidegate.document.Problem;
+import io.tidegate.document.ReadResult;
+import io.tidegate.document.Syntax;
+import io.tidegate.event.EventConfig;
+import io.tidegate.event.EventConfigReader;
+import io.tidegate.event.EventKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Changes as a gate that admits everything would commit them. */
+public final class Proposed {
+
+    private static final AtomicLong DECISIONS = new AtomicLong();
+
+    private final TreeMap<EventKey, Optional<EventConfig>> changes = new TreeMap<>();
+    private final Set<String> read = new TreeSet<>();
+
+    public static Proposed put(String event, int partitions) {
+        return new Proposed().andPut(event, partitions);
+    }
+
+    public static Proposed delete(String event) {
+        return new Proposed().andDelete(event);
+    }
+
+    public static Proposed nothing() {
+        return new Proposed();
+    }
+
+    public Proposed andPut(String event, int partitions) {
+        changes.put(EventKey.of(event), Optional.of(config(event, partitions)));
+        return this;
+    }
+
+    public Proposed andPut(EventConfig config) {
+        changes.put(config.key(), Optional.of(config));
+        return this;
+    }
+
+    public Proposed andDelete(String event) {
+        changes.put(EventKey.of(event), Optional.empty());
+        return this;
+    }
+
+    /** The judgement looked into this namespace too. */
+    public Proposed reading(String namespace) {
+        read.add(namespace);
+        return this;
+    }
+
+    public Commit on(Snapshot snapshot) {
+        String decision = "decision-" + ProcessHandle.current().pid() + "-" + DECISIONS.incrementAndGet();
+        Instant at = Instant.parse("2026-11-23T10:15:30.123456789Z");
+        List<Version> versions = new ArrayList<>();
+        Set<String> written = new TreeSet<>();
+        changes.forEach((key, config) -> {
+            int number = snapshot.history(key).size() + 1;
+            versions.add(new Version(key, number, config, decision, "ada", "because \"it\" must", at, 0));
+            written.add(key.namespace());
+        });
+        List<Receipt> receipts = written.stream()
+                .map(namespace -> {
+                    Head head = snapshot.head(namespace);
+                    return new Receipt(
+                            namespace,
+                            head.sequence() + 1,
+                            head.receipt(),
+                            decision,
+                            "ada",
+                            "because \"it\" must",
+                            at,
+                            new JsonBuilder().put("policies", "p".repeat(8)).build(),
+                            new JsonBuilder().put("verdict", "accepted").build());
+                })
+                .toList();
+        Set<String> namespaces = new TreeSet<>(read);
+        namespaces.addAll(written);
+        List<Precondition> preconditions = namespaces.stream()
+                .map(namespace ->
+                        new Precondition(namespace, snapshot.head(namespace).revision()))
+                .toList();
+        return new Commit(decision, preconditions, versions, receipts);
+    }
+
+    public static EventConfig config(String event, int partitions) {
+        EventKey key = EventKey.of(event);
+        return parse("""
+                apiVersion: tidegate.io/v1
+                kind: EventConfig
+                metadata: {namespace: %s, name: %s, version: 7, labels: {team: payments}}
+                spec:
+                  stream: orders
+                  schema: {avro: {type: record, name: OrderPlaced, doc: "größe \\u0001", fields: []}}
+                  topic: {name: %s, partitions: %d}
+                """.formatted(key.namespace(), key.name(), key.name(), partitions));
+    }
+
+    /** A config whose schema documentation is that long. */
+    public static EventConfig large(String event, int characters) {
+        EventKey key = EventKey.of(event);
+        return parse("""
+                apiVersion: tidegate.io/v1
+                kind: EventConfig
+                metadata: {namespace: %s, name: %s}
+                spec:
+                  schema: {avro: {type: record, name: Large, doc: "%s", fields: []}}
+                  topic: {name: large, partitions: 1}
+                """.formatted(key.namespace(), key.name(), "x".repeat(characters)));
+    }
+
+    public static EventConfig parse(String yaml) {
+        ReadResult result = new DocumentReader().read("test", yaml.getBytes(StandardCharsets.UTF_8), Syntax.YAML);
+        if (!(result instanceof ReadResult.Documents(List<Document> documents))) {
+            throw new AssertionError(result.toString());
+        }
+        List<Problem> problems = new ArrayList<>();
+        return new EventConfigReader()
+                .read(documents.getFirst(), problems)
+                .orElseThrow(() -> new AssertionError(problems.toString()));
+    }
+}
