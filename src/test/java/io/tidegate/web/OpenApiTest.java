@@ -15,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -74,6 +75,26 @@ class OpenApiTest {
                     .allSatisfy(method ->
                             assertThat(api.send(method, target).status()).isNotEqualTo(405));
         });
+    }
+
+    @Test
+    void anAnswerThatIsNotAsDescribedIsNoticed() {
+        Map<String, String> json = Map.of("content-type", "application/json");
+        String page = "{\"revision\": 1, \"events\": []}";
+
+        assertThat(complaints("/v1/events", new Answer(200, json, page))).isEmpty();
+        assertThat(complaints("/v1/events", new Answer(200, json, page.replace("1", "\"1\""))))
+                .hasSize(1);
+        assertThat(complaints("/v1/events", new Answer(200, json, page.replace("[]", "[], \"x\": 1"))))
+                .hasSize(1);
+        assertThat(complaints("/v1/events", new Answer(200, json, "{}"))).hasSize(2);
+        assertThat(complaints("/v1/events", new Answer(200, Map.of(), page))).hasSize(1);
+        assertThat(complaints("/v1/events", new Answer(422, json, page))).hasSize(1);
+        assertThat(complaints("/v1/nothing", new Answer(200, json, page))).hasSize(1);
+    }
+
+    private List<String> complaints(String target, Answer answer) {
+        return description.complaints("GET", target, answer);
     }
 
     private static Stream<Operation> operations() {
