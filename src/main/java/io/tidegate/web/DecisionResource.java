@@ -45,16 +45,23 @@ final class DecisionResource {
     public Response recent(
             @QueryParam("limit") @Nullable String limit, @QueryParam("namespace") @Nullable String namespace) {
         int most = Requests.number("limit", limit, 1, LARGEST_PAGE, PAGE);
-        Stream<ObjectNode> receipts = namespaces(namespace, most).stream()
-                .flatMap(name -> registry.receipts(name, Optional.empty(), most, TIMEOUT).stream())
-                .map(ReceiptRecord::json);
-        Stream<ObjectNode> refused = namespace == null ? rejections.newest(most).stream() : Stream.empty();
-        List<ObjectNode> newest = Stream.concat(receipts, refused)
+        Stream<ObjectNode> decisions = namespace == null ? newest(most) : receipts(Requests.namespace(namespace), most);
+        return Answers.ok(new JsonBuilder()
+                .put("decisions", JsonBuilder.array(decisions.toList()))
+                .build());
+    }
+
+    /** By the clock readings that were judged with; only the receipts of one namespace have an order of their own. */
+    private Stream<ObjectNode> newest(int most) {
+        Stream<ObjectNode> receipts = lastWritten(most).flatMap(namespace -> receipts(namespace, most));
+        return Stream.concat(receipts, rejections.newest(most).stream())
                 .sorted(Comparator.comparing(DecisionResource::at).reversed())
-                .limit(most)
-                .toList();
-        return Answers.ok(
-                new JsonBuilder().put("decisions", JsonBuilder.array(newest)).build());
+                .limit(most);
+    }
+
+    private Stream<ObjectNode> receipts(String namespace, int most) {
+        return registry.receipts(namespace, Optional.empty(), most, TIMEOUT).stream()
+                .map(ReceiptRecord::json);
     }
 
     @GET
@@ -82,17 +89,13 @@ final class DecisionResource {
     }
 
     /** The namespaces that can have one of the newest receipts: those that were written last. */
-    private List<String> namespaces(@Nullable String namespace, int most) {
-        if (namespace != null) {
-            return List.of(Requests.namespace(namespace));
-        }
+    private Stream<String> lastWritten(int most) {
         return registry.snapshot().heads().entrySet().stream()
                 .sorted(Map.Entry.<String, Head>comparingByValue(
                                 Comparator.comparingLong(Head::revision).reversed())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(most)
-                .map(Map.Entry::getKey)
-                .toList();
+                .map(Map.Entry::getKey);
     }
 
     private static Instant at(ObjectNode decision) {

@@ -10,8 +10,9 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,8 @@ final class DeletionResource {
             @HeaderParam("X-Tidegate-Author") @Nullable String author,
             @HeaderParam("X-Tidegate-Reason") @Nullable String reason,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @QueryParam("dryRun") @Nullable String dryRun) {
-        boolean dry = Requests.flag("dryRun", dryRun);
+            @Context UriInfo uri) {
+        boolean dry = Requests.dryRun(uri);
         EventKey key = Requests.key(namespace, name);
         Change delete = new Change.Delete(key, Preconditions.expectedVersion(ifMatch, null));
         Proposal proposal = new Proposal(

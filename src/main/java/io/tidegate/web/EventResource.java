@@ -137,7 +137,7 @@ final class EventResource {
 
     private static Version version(List<Version> history, String number) {
         boolean digits =
-                number.length() < 10 && !number.isEmpty() && number.chars().allMatch(Character::isDigit);
+                !number.isEmpty() && number.length() < 10 && number.chars().allMatch(c -> c >= '0' && c <= '9');
         int wanted = digits ? Integer.parseInt(number) : 0;
         if (wanted < 1 || wanted > history.size()) {
             throw new RequestProblem(ProblemDetail.notFound(history.getLast().key() + ": there is no version " + number

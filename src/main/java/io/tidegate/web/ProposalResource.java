@@ -8,9 +8,10 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import java.util.OptionalInt;
@@ -38,8 +39,8 @@ final class ProposalResource {
             @HeaderParam("X-Tidegate-Reason") @Nullable String reason,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
-            @QueryParam("dryRun") @Nullable String dryRun) {
-        boolean dry = Requests.flag("dryRun", dryRun);
+            @Context UriInfo uri) {
+        boolean dry = Requests.dryRun(uri);
         OptionalInt expected = Preconditions.expectedVersion(ifMatch, ifNoneMatch);
         Proposal proposal = body.read(
                 bytes,

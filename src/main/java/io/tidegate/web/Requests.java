@@ -2,9 +2,11 @@
 package io.tidegate.web;
 
 import io.tidegate.event.EventKey;
+import jakarta.ws.rs.core.UriInfo;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the small parts of a request, and refuses them with what was expected. */
@@ -36,13 +38,18 @@ final class Requests {
         }
     }
 
-    static boolean flag(String name, @Nullable String value) {
+    /**
+     * Whether the request only asks for judgement: {@code ?dryRun} and {@code ?dryRun=true}. Taken from the whole query, since
+     * a parameter without a value counts as absent elsewhere; what could be meant either way is refused.
+     */
+    static boolean dryRun(UriInfo uri) {
+        List<String> values = uri.getQueryParameters().getOrDefault("dryRun", List.of("false"));
+        String value = String.join(", ", values);
         return switch (value) {
-            case null -> false;
             case "true", "" -> true;
             case "false" -> false;
             default ->
-                throw new RequestProblem(ProblemDetail.badRequest(name + ": " + value + " (expected: true or false)"));
+                throw new RequestProblem(ProblemDetail.badRequest("dryRun: " + value + " (expected: true or false)"));
         };
     }
 
