@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the small parts of a request, and refuses them with what was expected. */
@@ -40,9 +41,16 @@ final class Requests {
 
     /**
      * Whether the request only asks for judgement: {@code ?dryRun} and {@code ?dryRun=true}. Taken from the whole query, since
-     * a parameter without a value counts as absent elsewhere; what could be meant either way is refused.
+     * a parameter without a value counts as absent elsewhere; what could be meant either way is refused, and so is any other
+     * parameter: a misspelt {@code dryRun} must not write.
      */
     static boolean dryRun(UriInfo uri) {
+        for (String name : new TreeSet<>(uri.getQueryParameters().keySet())) {
+            if (!name.equals("dryRun")) {
+                throw new RequestProblem(
+                        ProblemDetail.badRequest("unknown query parameter: " + name + " (expected: dryRun, or none)"));
+            }
+        }
         List<String> values = uri.getQueryParameters().getOrDefault("dryRun", List.of("false"));
         String value = String.join(", ", values);
         return switch (value) {

@@ -51,9 +51,10 @@ final class CommittingProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Ends it, and waits until it is gone: its locks go with it. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     /** Commits until it is killed, or until three commits in a row did not land. */

@@ -171,7 +171,7 @@ class ProposalHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dryRun", "dryRun=", "dryRun=true", "x=1&dryRun"})
+    @ValueSource(strings = {"dryRun", "dryRun=", "dryRun=true"})
     void askedForInAnyFormADryRunIsOne(String query) {
         String yaml = Configs.yaml("propose-dry-forms/placed", 12);
 
@@ -182,6 +182,20 @@ class ProposalHttpTest {
         assertThat(api.delete("/v1/events/propose-dry-forms/placed?" + query).status())
                 .isEqualTo(404);
         assertThat(api.get("/v1/events/propose-dry-forms/placed").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dryrun=true", "dry_run", "x=1&dryRun"})
+    void aMisspeltDryRunWritesNothing(String query) {
+        String yaml = Configs.yaml("propose-misspelt/placed", 12);
+
+        Answer answer = api.post("/v1/proposals?" + query, "application/yaml", yaml);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/detail")).contains("unknown query parameter").contains("expected: dryRun");
+        assertThat(api.delete("/v1/events/propose-misspelt/placed?" + query).status())
+                .isEqualTo(400);
+        assertThat(api.get("/v1/events/propose-misspelt/placed").status()).isEqualTo(404);
     }
 
     @Test
