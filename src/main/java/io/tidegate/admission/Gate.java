@@ -5,6 +5,7 @@ import io.tidegate.event.Proposal;
 import io.tidegate.policy.PolicySet;
 import io.tidegate.registry.Commit;
 import io.tidegate.registry.CommitOutcome;
+import io.tidegate.registry.Deadline;
 import io.tidegate.registry.Precondition;
 import io.tidegate.registry.Registry;
 import io.tidegate.registry.RegistryStatus;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.etcd;
 
+import io.tidegate.registry.Deadline;
 import java.time.Duration;
 
 /** How long to wait before the next attempt: twice as long each time, up to a bound. */

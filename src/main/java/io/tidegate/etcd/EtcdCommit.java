@@ -3,6 +3,7 @@ package io.tidegate.etcd;
 
 import io.etcd.jetcd.kv.TxnResponse;
 import io.tidegate.registry.CommitOutcome;
+import io.tidegate.registry.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -6,6 +6,7 @@ import io.etcd.jetcd.KV;
 import io.etcd.jetcd.Watch;
 import io.etcd.jetcd.options.WatchOption;
 import io.grpc.Context;
+import io.tidegate.registry.Deadline;
 import io.tidegate.registry.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import io.etcd.jetcd.kv.GetResponse;
 import io.etcd.jetcd.kv.TxnResponse;
 import io.etcd.jetcd.op.Op;
 import io.etcd.jetcd.options.GetOption;
+import io.tidegate.registry.Deadline;
 import io.tidegate.registry.DecisionRecord;
 import io.tidegate.registry.Layout;
 import io.tidegate.registry.Receipt;

@@ -3,6 +3,7 @@ package io.tidegate.etcd;
 
 import io.tidegate.registry.Commit;
 import io.tidegate.registry.CommitOutcome;
+import io.tidegate.registry.Deadline;
 import io.tidegate.registry.Layout;
 import io.tidegate.registry.PreparedCommit;
 import io.tidegate.registry.Receipt;
