@@ -90,7 +90,11 @@ final class EmbeddedStore {
         opened.read(layout.versions(), reload::add);
         opened.read(layout.events(), reload::add);
         if (!feed.replace(reload, opened.revision())) {
-            LOG.log(System.Logger.Level.ERROR, "embedded store {0} cannot be taken over: {1}", path, feed.problem());
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "embedded store {0} cannot be taken over: {1}",
+                    path,
+                    feed.problem().orElse("unknown"));
         }
         file = opened;
     }

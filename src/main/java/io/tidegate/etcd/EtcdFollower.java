@@ -92,7 +92,10 @@ final class EtcdFollower implements AutoCloseable {
             long revision = EtcdLoad.load(connection, layout, reload);
             standing.reached();
             if (!feed.replace(reload, revision)) {
-                LOG.log(System.Logger.Level.ERROR, "the store cannot be taken over: {0}", feed.problem());
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "the store cannot be taken over: {0}",
+                        feed.problem().orElse("unknown"));
                 later(Step.LOAD);
                 return;
             }
