@@ -25,8 +25,20 @@ public final class RecentRejections {
 
     private record Entry(ObjectNode json, long characters) {}
 
+    private final int most;
+    private final long mostCharacters;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private long characters;
+
+    /** The last thousand rejections, in at most 16 Mi characters. */
+    public RecentRejections() {
+        this(MOST, MOST_CHARACTERS);
+    }
+
+    RecentRejections(int most, long mostCharacters) {
+        this.most = most;
+        this.mostCharacters = mostCharacters;
+    }
 
     /** Remembers a rejection; the same decision again becomes the newest. */
     void add(CommitPlan plan, Verdict verdict) {
@@ -47,7 +59,7 @@ public final class RecentRejections {
         entries.put(decision, entry);
         characters += entry.characters();
         Iterator<Entry> oldest = entries.values().iterator();
-        while (oldest.hasNext() && (entries.size() > MOST || characters > MOST_CHARACTERS)) {
+        while (oldest.hasNext() && (entries.size() > most || characters > mostCharacters)) {
             characters -= oldest.next().characters();
             oldest.remove();
         }
