@@ -26,6 +26,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,11 @@ final class Wiring {
     @Produces
     @Singleton
     PolicyKeeper policies(Settings settings, Catalogue catalogue) {
+        Duration interval = settings.policies().reloadInterval();
+        if (interval.isNegative() || interval.isZero()) {
+            throw new StartupFailure(new IllegalArgumentException(
+                    "policy reload interval: " + interval + " (expected: more than zero, like 2s)"));
+        }
         PolicyKeeper keeper =
                 new PolicyKeeper(policySource(settings), new PolicyLoader(catalogue.rules(), new CelRuleLanguage()));
         keeper.refresh();
@@ -97,12 +103,16 @@ final class Wiring {
             Settings settings,
             RecentRejections rejections,
             MeterRegistry meters) {
-        GateSettings bounds = new GateSettings(
-                settings.gate().timeout(),
-                settings.gate().attempts(),
-                settings.gate().maxStaleness());
         GateListener listener = GateListener.all(List.of(new GateMetrics(meters), new DecisionLog()));
         Judge judge = new Judge(new AvroSchemas(), catalogue.foundation());
-        return new Gate(registry, judge, policies::policies, clock, bounds, rejections, listener);
+        return new Gate(registry, judge, policies::policies, clock, bounds(settings.gate()), rejections, listener);
+    }
+
+    private static GateSettings bounds(Settings.GateBounds gate) {
+        try {
+            return new GateSettings(gate.timeout(), gate.attempts(), gate.maxStaleness());
+        } catch (IllegalArgumentException e) {
+            throw new StartupFailure(e);
+        }
     }
 }

@@ -3,7 +3,11 @@ package io.tidegate.admission;
 
 import io.tidegate.verdict.Finding;
 import io.tidegate.verdict.RuleId;
+import io.tidegate.verdict.Severity;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings the findings of all policies together. */
 final class Findings {
+
+    private static final int MOST_OF_ONE_RULE = 100;
 
     /** What makes two findings the same but for their severity. */
     private record Sameness(
@@ -43,7 +49,51 @@ final class Findings {
         findings.forEach(finding -> strictest.merge(Sameness.of(finding), finding, Findings::stricter));
         Finding[] sorted = strictest.values().toArray(Finding[]::new);
         Arrays.sort(sorted, new FindingOrder());
-        return List.of(sorted);
+        return bounded(List.of(sorted));
+    }
+
+    /**
+     * The first findings of each rule, and one that counts the rest, at the strictest severity among them: a proposal of a
+     * mebibyte can have hundreds of thousands, which nobody reads and which neither an answer nor a receipt should hold.
+     */
+    private static List<Finding> bounded(List<Finding> findings) {
+        Map<RuleId, List<Finding>> byRule = new LinkedHashMap<>();
+        findings.forEach(finding ->
+                byRule.computeIfAbsent(finding.rule(), _ -> new ArrayList<>()).add(finding));
+        Map<RuleId, Integer> seen = new HashMap<>();
+        List<Finding> bounded = new ArrayList<>();
+        for (Finding finding : findings) {
+            int number = seen.merge(finding.rule(), 1, Integer::sum);
+            List<Finding> ofRule = byRule.getOrDefault(finding.rule(), List.of());
+            if (number <= MOST_OF_ONE_RULE) {
+                bounded.add(finding);
+            } else if (number == MOST_OF_ONE_RULE + 1) {
+                bounded.add(rest(ofRule.subList(MOST_OF_ONE_RULE, ofRule.size())));
+            }
+        }
+        return List.copyOf(bounded);
+    }
+
+    private static Finding rest(List<Finding> omitted) {
+        Finding first = omitted.getFirst();
+        if (omitted.size() == 1) {
+            return first;
+        }
+        Severity strictest = omitted.stream()
+                .map(Finding::severity)
+                .min(Comparator.naturalOrder())
+                .orElse(first.severity());
+        return new Finding(
+                first.rule(),
+                strictest,
+                first.event(),
+                first.pointer(),
+                first.location(),
+                omitted.size() + " more findings of this rule from here on; only the first " + MOST_OF_ONE_RULE
+                        + " are shown. Mend those and propose again",
+                null,
+                null,
+                null);
     }
 
     private static Finding stricter(Finding a, Finding b) {

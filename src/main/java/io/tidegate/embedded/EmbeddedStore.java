@@ -60,7 +60,8 @@ final class EmbeddedStore {
             }
             return store;
         } catch (IOException e) {
-            throw new EmbeddedStoreException("embedded store " + path + ": " + e, e);
+            throw new EmbeddedStoreException(
+                    "embedded store " + path + ": cannot be opened: " + EmbeddedStoreException.reason(e), e);
         }
     }
 
@@ -94,7 +95,7 @@ final class EmbeddedStore {
                     System.Logger.Level.ERROR,
                     "embedded store {0} cannot be taken over: {1}",
                     path,
-                    feed.problem().orElse("unknown"));
+                    feed.corruption().orElse(""));
         }
         file = opened;
     }
@@ -158,7 +159,7 @@ final class EmbeddedStore {
      * again proves nothing: an fsync that failed may succeed the next time without having written.
      */
     private CommitOutcome failed(StoreFile open, long revision, Throwable cause) {
-        String words = "embedded store " + path + ": cannot be written: " + cause.getMessage();
+        String words = "embedded store " + path + ": cannot be written: " + EmbeddedStoreException.reason(cause);
         LOG.log(System.Logger.Level.ERROR, words);
         problem = Optional.of(words);
         file = null;

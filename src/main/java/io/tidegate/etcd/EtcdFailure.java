@@ -4,6 +4,8 @@ package io.tidegate.etcd;
 import io.grpc.Status;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A request to etcd that brought no result: what that says about its effect, and the words for it. */
 final class EtcdFailure extends Exception {
@@ -37,9 +39,30 @@ final class EtcdFailure extends Exception {
 
     static EtcdFailure of(Throwable cause, boolean mayHaveBeenSent) {
         Status status = status(cause);
-        String words = Optional.ofNullable(status.getDescription())
+        String said = Optional.ofNullable(status.getDescription())
                 .orElseGet(() -> status.getCode().name().toLowerCase(Locale.ROOT));
-        return new EtcdFailure(kind(status, words, mayHaveBeenSent), words, cause);
+        return new EtcdFailure(kind(status, said, mayHaveBeenSent), words(status, said, cause), cause);
+    }
+
+    /** What an operator understands: gRPC's own words for a lost connection tell of its inside. */
+    private static String words(Status status, String said, Throwable cause) {
+        if (status.getCode() == Status.Code.DEADLINE_EXCEEDED || cause instanceof TimeoutException) {
+            return "no answer in time";
+        }
+        if (said.contains("shutdown")) {
+            return "the connection was given up, since nothing came over it";
+        }
+        return status.getCode() == Status.Code.UNAVAILABLE
+                ? innermost(status.getCause()).filter(inner -> !inner.isBlank()).orElse(said)
+                : said;
+    }
+
+    /** Such as "Connection refused: /127.0.0.1:2379". */
+    private static Optional<String> innermost(@Nullable Throwable cause) {
+        if (cause == null) {
+            return Optional.empty();
+        }
+        return innermost(cause.getCause()).or(() -> Optional.ofNullable(cause.getMessage()));
     }
 
     /** The status that has words: where a login failed before the request, that of the login. */

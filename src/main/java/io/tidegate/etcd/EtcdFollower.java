@@ -9,6 +9,7 @@ import io.tidegate.registry.SnapshotFeed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,7 @@ final class EtcdFollower implements AutoCloseable {
     private boolean probing;
     private int lagging;
     private long lastSeen;
+    private Optional<String> spoiltBy = Optional.empty();
 
     EtcdFollower(EtcdConnection connection, EtcdSettings settings, SnapshotFeed feed, Standing standing, Clock clock) {
         this.connection = connection;
@@ -92,19 +94,28 @@ final class EtcdFollower implements AutoCloseable {
             long revision = EtcdLoad.load(connection, layout, reload);
             standing.reached();
             if (!feed.replace(reload, revision)) {
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "the store cannot be taken over: {0}",
-                        feed.problem().orElse("unknown"));
+                spoilt(feed.corruption());
                 later(Step.LOAD);
                 return;
             }
+            spoiltBy = Optional.empty();
             standing.newestAt(asked);
             take(Step.FOLLOW);
         } catch (EtcdFailure e) {
             failed(e);
             later(Step.LOAD);
         }
+    }
+
+    /** Logged when it is new, not with every attempt to read the store again. */
+    private void spoilt(Optional<String> corruption) {
+        if (!corruption.equals(spoiltBy)) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "nothing is admitted until this is mended, by putting back what Tidegate wrote: {0}",
+                    corruption.orElse(""));
+        }
+        spoiltBy = corruption;
     }
 
     /** The watch ended by itself; it is started again where it stopped, unless only a load can help. */

@@ -28,6 +28,8 @@ public record EtcdSettings(
         Duration probeInterval,
         Duration rebuildAfter) {
 
+    private static final int MAX_PORT = 65_535;
+
     /**
      * Files in PEM; they are read again when they change.
      *
@@ -61,13 +63,17 @@ public record EtcdSettings(
         }
         String scheme = String.valueOf(endpoints.getFirst().getScheme());
         for (URI endpoint : endpoints) {
-            boolean complete = endpoint.getHost() != null && endpoint.getPort() > 0;
+            boolean complete = endpoint.getHost() != null && endpoint.getPort() > 0 && endpoint.getPort() <= MAX_PORT;
             if (!complete
                     || !scheme.equals(endpoint.getScheme())
                     || !List.of("http", "https").contains(scheme)) {
                 throw new IllegalArgumentException(
                         "etcd endpoint: " + endpoint + " (expected: http://host:port, or https:// for all)");
             }
+        }
+        if (requestTimeout.isNegative() || requestTimeout.isZero()) {
+            throw new IllegalArgumentException(
+                    "etcd timeout: " + requestTimeout + " (expected: more than zero, like 3s)");
         }
         if (tls.isPresent() && !scheme.equals("https")) {
             throw new IllegalArgumentException("etcd endpoint: " + endpoints.getFirst() + " (expected: https://, as TLS"

@@ -6,9 +6,12 @@ import io.tidegate.document.Problem;
 import io.tidegate.verdict.Location;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +76,14 @@ public final class DirectoryPolicies implements PolicySource {
         return files.stream().sorted().toList();
     }
 
+    /** Only regular files: opening a pipe would wait for its other end, and policies would never change again. */
     private static void read(Path file, SortedMap<String, byte[]> files, List<Problem> problems) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            problems.add(problem(
+                    file,
+                    "policy file: cannot be read, it is neither a file nor a link to one (expected: a readable file)"));
+            return;
+        }
         try (InputStream in = Files.newInputStream(file)) {
             files.put(shown(file), in.readNBytes(DocumentReader.MAX_BYTES + 1)); // one more is refused as too large
         } catch (IOException e) {
@@ -82,7 +92,12 @@ public final class DirectoryPolicies implements PolicySource {
     }
 
     private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replaceFirst("Exception$", "");
+        return switch (e) {
+            case NoSuchFileException _ -> "it does not exist";
+            case NotDirectoryException _ -> "it is a file";
+            case AccessDeniedException _ -> "permission denied";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private static PolicyTexts unreadable(Path path, String message) {

@@ -38,7 +38,10 @@ public sealed interface PreparedCommit {
 
     private static Optional<CommitOutcome> closed(SnapshotFeed feed) {
         if (feed.corruption().isPresent()) {
-            return feed.corruption().map(CommitOutcome.Unavailable::new);
+            return feed.corruption()
+                    .map(problem -> new CommitOutcome.Unavailable(
+                            "the store holds what the gate did not write, until its operator puts it back: "
+                                    + problem));
         }
         return feed.loaded()
                 ? Optional.empty()

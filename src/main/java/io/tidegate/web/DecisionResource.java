@@ -90,7 +90,7 @@ final class DecisionResource {
 
     /** The namespaces that can have one of the newest receipts: those that were written last. */
     private Stream<String> lastWritten(int most) {
-        return registry.snapshot().heads().entrySet().stream()
+        return Loaded.snapshot(registry).heads().entrySet().stream()
                 .sorted(Map.Entry.<String, Head>comparingByValue(
                                 Comparator.comparingLong(Head::revision).reversed())
                         .thenComparing(Map.Entry.comparingByKey()))

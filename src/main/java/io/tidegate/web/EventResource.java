@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Shows what is accepted, from the snapshot: never asks the store. */
+/** Shows what is accepted, from the snapshot: asks the store for nothing, and can answer only once it was read. */
 @Path("/v1/events")
 @RunOnVirtualThread
 final class EventResource {
@@ -38,7 +38,7 @@ final class EventResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-        Snapshot snapshot = registry.snapshot();
+        Snapshot snapshot = Loaded.snapshot(registry);
         Stream<Version> versions = after == null ? snapshot.latest() : snapshot.latestAfter(cursor(after));
         return page(snapshot, versions, limit(limit), ifNoneMatch);
     }
@@ -51,7 +51,7 @@ final class EventResource {
             @QueryParam("after") @Nullable String after,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         Requests.namespace(namespace);
-        Snapshot snapshot = registry.snapshot();
+        Snapshot snapshot = Loaded.snapshot(registry);
         Stream<Version> versions = snapshot.latest(namespace);
         if (after != null) {
             EventKey cursor = after.indexOf('/') < 0 ? Requests.key(namespace, after) : cursor(after);
@@ -128,7 +128,7 @@ final class EventResource {
 
     private List<Version> history(String namespace, String name) {
         EventKey key = Requests.key(namespace, name);
-        List<Version> history = registry.snapshot().history(key);
+        List<Version> history = Loaded.snapshot(registry).history(key);
         if (history.isEmpty()) {
             throw new RequestProblem(ProblemDetail.notFound(key + ": there is no such event config"));
         }

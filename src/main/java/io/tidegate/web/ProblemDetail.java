@@ -66,6 +66,11 @@ final class ProblemDetail {
         return new ProblemDetail(503, "unavailable", "Nothing can be admitted at the moment", detail).retryAfter(2);
     }
 
+    /** For reads that need the store. */
+    static ProblemDetail unanswered(String detail) {
+        return new ProblemDetail(503, "unavailable", "The store cannot be read at the moment", detail).retryAfter(2);
+    }
+
     static ProblemDetail unknownOutcome(String decision, String detail) {
         ProblemDetail problem = new ProblemDetail(
                         503, "unknown-outcome", "It is not known whether the proposal was admitted", detail)

@@ -20,7 +20,7 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response map(StoreUnavailableException exception) {
-        return ProblemDetail.unavailable(String.valueOf(exception.getMessage())).response();
+        return ProblemDetail.unanswered(String.valueOf(exception.getMessage())).response();
     }
 
     @ServerExceptionMapper

@@ -42,6 +42,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -74,6 +75,32 @@ class JudgeTest {
         assertThat(judge(Snapshot.EMPTY, proposal(yaml("shop/a", 3)), policies).findings())
                 .extracting(Finding::severity)
                 .containsExactly(Severity.DENY);
+    }
+
+    @Test
+    void showsTheFirstHundredFindingsOfARuleAndCountsTheRest() {
+        Rule endless = rule(
+                "x/endless",
+                Severity.WARN,
+                _ -> IntStream.range(0, 5_000)
+                        .mapToObj(i -> i == 4_999
+                                ? Violation.unjudged(Pointer.of("/spec/producers/" + i), "cannot be judged")
+                                : Violation.at(Pointer.of("/spec/producers/" + i), "no " + i))
+                        .toList());
+        Rule other = rule("x/other", Severity.WARN, "/spec/effectiveFrom", "late");
+
+        Judgement judgement =
+                judge(Snapshot.EMPTY, proposal(yaml("shop/a", 3)), policies(policy("a", EVERYTHING, endless, other)));
+
+        assertThat(judgement.findings()).hasSize(102);
+        assertThat(judgement.findings().get(99).message()).isEqualTo("no 99");
+        assertThat(judgement.findings().get(100)).satisfies(rest -> {
+            assertThat(rest.message()).startsWith("4900 more findings of this rule");
+            assertThat(rest.pointer()).isEqualTo("/spec/producers/100");
+            assertThat(rest.severity()).isEqualTo(Severity.DENY);
+        });
+        assertThat(judgement.findings().get(101).message()).isEqualTo("late");
+        assertThat(judgement.outcome()).isEqualTo(Outcome.REJECTED);
     }
 
     @Test

@@ -154,4 +154,13 @@ class EmbeddedRegistryTest extends RegistryContract {
         long live = 200L * 2 * 21_000;
         assertThat(Files.size(store())).isLessThan(4 * live);
     }
+
+    @Test
+    void saysThatItsDirectoryIsAFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("taken"), "");
+
+        assertThatThrownBy(() -> EmbeddedRegistry.open(file, Clock.systemUTC()))
+                .isInstanceOf(EmbeddedStoreException.class)
+                .hasMessageEndingWith("cannot be opened: " + file + " is a file (expected: a directory)");
+    }
 }

@@ -76,9 +76,47 @@ class ServiceIT {
                     .contains(port)
                     .doesNotContain("\tat ");
         }
-        assertThat(ServiceProcess.failure(directory.resolve("c"), Map.of("TIDEGATE_ETCD_ENDPOINTS", "localhost:2379")))
-                .contains("etcd endpoint: localhost:2379 (expected: http://host:port")
+        failsFor(
+                "TIDEGATE_ETCD_ENDPOINTS",
+                "localhost:2379",
+                "etcd endpoint: localhost:2379 (expected: http://host:port");
+        failsFor(
+                "TIDEGATE_ETCD_ENDPOINTS",
+                "http://a:99999",
+                "etcd endpoint: http://a:99999 (expected: http://host:port");
+        failsFor("TIDEGATE_GATE_ATTEMPTS", "0", "attempts 0");
+        failsFor("TIDEGATE_POLICIES_RELOAD_INTERVAL", "0s", "policy reload interval: PT0S (expected: more than zero");
+    }
+
+    private void failsFor(String variable, String value, String words) {
+        assertThat(ServiceProcess.failure(directory.resolve("c"), Map.of(variable, value)))
+                .contains("tidegate cannot start: ", words)
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void deniesNothingBeforeItHasReadTheStore() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            String endpoint = "http://127.0.0.1:" + silent.getLocalPort();
+            try (ServiceProcess service =
+                    ServiceProcess.start(directory, Map.of("TIDEGATE_ETCD_ENDPOINTS", endpoint))) {
+                for (String path : List.of(
+                        "/v1/events",
+                        "/v1/events/checkout",
+                        "/v1/events/checkout/order-placed",
+                        "/v1/events/checkout/order-placed/versions",
+                        "/v1/decisions")) {
+                    HttpResponse<String> answer = service.get(path);
+                    assertThat(answer.statusCode()).as(path).isEqualTo(503);
+                    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                    assertThat(answer.body()).contains("The store cannot be read at the moment");
+                }
+                assertThat(service.propose(example("order-placed")).statusCode())
+                        .isEqualTo(503);
+                assertThat(service.get("/q/health/live").statusCode()).isEqualTo(200);
+                assertThat(service.get("/q/health/started").statusCode()).isEqualTo(503);
+            }
+        }
     }
 
     @Test

@@ -176,7 +176,7 @@ class PolicyKeeperTest {
         assertThat(keeper.refresh().problems())
                 .singleElement()
                 .asString()
-                .contains("later:1:1: policy directory: cannot be listed, NoSuchFile");
+                .contains("later:1:1: policy directory: cannot be listed, it does not exist");
         assertThat(keeper.refresh().failedLoads()).isEqualTo(1);
 
         Files.createDirectory(later);
@@ -189,7 +189,7 @@ class PolicyKeeperTest {
     void aFileInPlaceOfTheDirectoryIsBroken() throws IOException {
         PolicyKeeper keeper = new PolicyKeeper(new DirectoryPolicies(write("a.yaml", policy("a"))), LOADER);
 
-        assertThat(keeper.refresh().problems()).singleElement().asString().contains("NotDirectory");
+        assertThat(keeper.refresh().problems()).singleElement().asString().contains("cannot be listed, it is a file");
     }
 
     @Test
@@ -263,5 +263,21 @@ class PolicyKeeperTest {
     private void swapTo(String version) throws IOException {
         Path link = Files.createSymbolicLink(directory.resolve("..data_tmp"), Path.of(version));
         Files.move(link, directory.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Test
+    void doesNotWaitForWhatIsNoFile() throws IOException, InterruptedException {
+        write("a.yaml", policy("a"));
+        Process pipe = new ProcessBuilder("mkfifo", directory.resolve("p.yaml").toString()).start();
+        assertThat(pipe.waitFor()).isZero();
+        PolicyKeeper keeper = keeper();
+
+        assertThat(keeper.refresh().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .contains("p.yaml:1:1: policy file: cannot be read, it is neither a file nor a link to one"));
+
+        Files.delete(directory.resolve("p.yaml"));
+        assertThat(names(keeper.refresh())).containsExactly("a");
     }
 }
