@@ -28,6 +28,7 @@ final class Service implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
+        Variables.misspelt(System.getenv().keySet()).forEach(LOG::warn);
         LOG.infof("Tidegate is listening on http://%s:%d", host, port);
         Quarkus.waitForExit();
         return 0;

@@ -47,7 +47,7 @@ final class EtcdFailure extends Exception {
     /** What an operator understands: gRPC's own words for a lost connection tell of its inside. */
     private static String words(Status status, String said, Throwable cause) {
         if (status.getCode() == Status.Code.DEADLINE_EXCEEDED || cause instanceof TimeoutException) {
-            return "no answer in time";
+            return "requests time out";
         }
         if (said.contains("shutdown")) {
             return "the connection was given up, since nothing came over it";

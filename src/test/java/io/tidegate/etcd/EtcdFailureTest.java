@@ -34,8 +34,8 @@ class EtcdFailureTest {
         Status late = Status.DEADLINE_EXCEEDED.withDescription(
                 "CallOptions deadline exceeded after 0.6s. Name resolution delay 0.0 seconds. [closed=[], open=[[]]]");
 
-        assertThat(words(late.asRuntimeException())).isEqualTo("no answer in time");
-        assertThat(words(new TimeoutException())).isEqualTo("no answer in time");
+        assertThat(words(late.asRuntimeException())).isEqualTo("requests time out");
+        assertThat(words(new TimeoutException())).isEqualTo("requests time out");
         assertThat(words(Status.UNAVAILABLE
                         .withDescription("Channel shutdownNow invoked")
                         .asRuntimeException()))
