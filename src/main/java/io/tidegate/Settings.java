@@ -78,7 +78,7 @@ interface Settings {
         Duration timeout();
 
         /** How often a proposal is judged again because the store moved on in between. */
-        @WithDefault("32")
+        @WithDefault("256")
         int attempts();
 
         /** From which age on the snapshot counts as stale. */
