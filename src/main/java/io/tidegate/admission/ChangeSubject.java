@@ -54,10 +54,22 @@ record ChangeSubject(
     @Override
     public List<EventConfig> peers() {
         return config.stream()
-                .map(stream -> world.stream(key().namespace(), stream).stream()
-                        .filter(peer -> !peer.key().equals(key()))
-                        .toList())
+                .map(stream -> others(world.stream(key().namespace(), stream)))
                 .orElse(List.of());
+    }
+
+    @Override
+    public List<EventConfig> onTopic() {
+        return others(world.onTopic(config.topic().name()));
+    }
+
+    @Override
+    public List<EventConfig> successors() {
+        return world.successors(key());
+    }
+
+    private List<EventConfig> others(List<EventConfig> all) {
+        return all.stream().filter(other -> !other.key().equals(key())).toList();
     }
 
     @Override

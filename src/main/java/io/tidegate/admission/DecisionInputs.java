@@ -24,16 +24,16 @@ final class DecisionInputs {
 
     private DecisionInputs() {}
 
-    static ObjectNode of(List<PlannedChange> changes, Tentative world, Fingerprint policies) {
+    static ObjectNode of(List<PlannedChange> changes, Ground ground, Fingerprint policies) {
         JsonBuilder proposal = new JsonBuilder();
-        world.proposalRead().forEach(proposal::put);
+        ground.proposal().forEach(proposal::put);
         return new JsonBuilder()
                 .put(
                         "changes",
                         JsonBuilder.array(
                                 changes.stream().map(DecisionInputs::change).toList()))
-                .put("peers", peers(world.eventsRead()))
-                .put("proposal", world.proposalRead().isEmpty() ? null : proposal.build())
+                .put("peers", peers(ground.events()))
+                .put("proposal", ground.proposal().isEmpty() ? null : proposal.build())
                 .put("policies", policies.hex())
                 .put("waivers", JsonBuilder.array(List.of()))
                 .build();

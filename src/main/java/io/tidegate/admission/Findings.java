@@ -44,11 +44,11 @@ final class Findings {
     private Findings() {}
 
     /** Each finding once, at the strictest severity that a policy gives it, in order. */
-    static List<Finding> settle(Stream<Finding> findings) {
-        Map<Sameness, Finding> strictest = new LinkedHashMap<>();
-        findings.forEach(finding -> strictest.merge(Sameness.of(finding), finding, Findings::stricter));
-        Finding[] sorted = strictest.values().toArray(Finding[]::new);
-        Arrays.sort(sorted, new FindingOrder());
+    static List<Found> settle(Stream<Found> all) {
+        Map<Sameness, Found> strictest = new LinkedHashMap<>();
+        all.forEach(found -> strictest.merge(Sameness.of(found.finding()), found, Found::stricter));
+        Found[] sorted = strictest.values().toArray(Found[]::new);
+        Arrays.sort(sorted, Comparator.comparing(Found::finding, new FindingOrder()));
         return bounded(List.of(sorted));
     }
 
@@ -56,19 +56,20 @@ final class Findings {
      * The first findings of each rule, and one that counts the rest, at the strictest severity among them: a proposal of a
      * mebibyte can have hundreds of thousands, which nobody reads and which neither an answer nor a receipt should hold.
      */
-    private static List<Finding> bounded(List<Finding> findings) {
+    private static List<Found> bounded(List<Found> all) {
         Map<RuleId, List<Finding>> byRule = new LinkedHashMap<>();
-        findings.forEach(finding ->
-                byRule.computeIfAbsent(finding.rule(), _ -> new ArrayList<>()).add(finding));
+        all.forEach(found -> byRule.computeIfAbsent(found.finding().rule(), _ -> new ArrayList<>())
+                .add(found.finding()));
         Map<RuleId, Integer> seen = new HashMap<>();
-        List<Finding> bounded = new ArrayList<>();
-        for (Finding finding : findings) {
-            int number = seen.merge(finding.rule(), 1, Integer::sum);
-            List<Finding> ofRule = byRule.getOrDefault(finding.rule(), List.of());
+        List<Found> bounded = new ArrayList<>();
+        for (Found found : all) {
+            RuleId rule = found.finding().rule();
+            int number = seen.merge(rule, 1, Integer::sum);
+            List<Finding> ofRule = byRule.getOrDefault(rule, List.of());
             if (number <= MOST_OF_ONE_RULE) {
-                bounded.add(finding);
+                bounded.add(found);
             } else if (number == MOST_OF_ONE_RULE + 1) {
-                bounded.add(rest(ofRule.subList(MOST_OF_ONE_RULE, ofRule.size())));
+                bounded.add(new Found(rest(ofRule.subList(MOST_OF_ONE_RULE, ofRule.size())), List.of()));
             }
         }
         return List.copyOf(bounded);
@@ -93,10 +94,7 @@ final class Findings {
                         + " are shown. Mend those and propose again",
                 null,
                 null,
+                null,
                 null);
-    }
-
-    private static Finding stricter(Finding a, Finding b) {
-        return a.severity().compareTo(b.severity()) <= 0 ? a : b;
     }
 }

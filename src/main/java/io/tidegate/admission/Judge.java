@@ -45,22 +45,37 @@ public final class Judge {
 
     /** The judgement on the whole proposal; nothing is written. */
     public Judgement judge(Snapshot snapshot, Proposal proposal, PolicySet policies, Instant now) {
-        Tentative world = new Tentative(snapshot, proposal);
-        List<PlannedChange> changes = proposal.changes().stream()
-                .map(change -> PlannedChange.of(change, snapshot))
-                .toList();
-        List<Finding> findings = Findings.settle(changes.stream()
-                .filter(change -> change.kind() != ChangeKind.NONE)
-                .flatMap(change -> judge(change, world, policies, proposal, now)));
+        Ground ground = new Ground();
+        List<PlannedChange> changes = planned(proposal, snapshot);
+        List<Found> found = found(snapshot, proposal, policies, now, ground);
+        List<Finding> findings = FixProof.prove(
+                found,
+                proposal,
+                changed -> found(snapshot, changed, policies, now, ground).stream()
+                        .map(Found::finding)
+                        .toList());
         return new Judgement(
                 outcome(changes, findings),
-                DecisionInputs.of(changes, world, policies.digest()),
+                DecisionInputs.of(changes, ground, policies.digest()),
                 changes.stream().map(PlannedChange::summary).toList(),
                 findings,
-                world.namespacesRead());
+                ground.namespaces());
     }
 
-    private Stream<Finding> judge(
+    private static List<PlannedChange> planned(Proposal proposal, Snapshot snapshot) {
+        return proposal.changes().stream()
+                .map(change -> PlannedChange.of(change, snapshot))
+                .toList();
+    }
+
+    private List<Found> found(Snapshot snapshot, Proposal proposal, PolicySet policies, Instant now, Ground ground) {
+        Tentative world = new Tentative(snapshot, proposal, ground);
+        return Findings.settle(planned(proposal, snapshot).stream()
+                .filter(change -> change.kind() != ChangeKind.NONE)
+                .flatMap(change -> judge(change, world, policies, proposal, now)));
+    }
+
+    private Stream<Found> judge(
             PlannedChange change, Tentative world, PolicySet policies, Proposal proposal, Instant now) {
         List<Version> withConfig =
                 change.history().stream().filter(version -> !version.deletion()).toList();
@@ -70,11 +85,11 @@ public final class Judge {
                 .filter(policy -> policy.match().covers(subject))
                 .flatMap(policy -> policy.rules().stream());
         return Stream.concat(always.stream(), fromPolicies)
-                .flatMap(rule -> rule.judge(subject).stream().map(violation -> finding(rule, change, violation)));
+                .flatMap(rule -> rule.judge(subject).stream().map(violation -> found(rule, change, violation)));
     }
 
-    private static Finding finding(Rule rule, PlannedChange change, Violation violation) {
-        return new Finding(
+    private static Found found(Rule rule, PlannedChange change, Violation violation) {
+        Finding finding = new Finding(
                 rule.id(),
                 rule.severityOf(violation),
                 change.key().toString(),
@@ -83,7 +98,9 @@ public final class Judge {
                 violation.message(),
                 violation.before(),
                 violation.after(),
-                violation.witness());
+                violation.witness(),
+                null);
+        return new Found(finding, violation.fixes());
     }
 
     private static @Nullable Location location(PlannedChange change, Pointer pointer) {

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads {@code with:}, checks it against a rule's {@link ParameterDoc}s and fills in the defaults. */
-final class ParametersReader {
+public final class ParametersReader {
 
     private ParametersReader() {}
 
     /** The parameters, or empty with problems. */
-    static Optional<Parameters> read(RuleDoc rule, Optional<Value> with) {
+    public static Optional<Parameters> read(RuleDoc rule, Optional<Value> with) {
         Map<String, Object> values = new HashMap<>();
         rule.parameters().forEach(parameter -> values.put(parameter.name(), byDefault(parameter)));
         if (with.isEmpty()) {

@@ -50,6 +50,14 @@ public interface Subject {
                 .findFirst();
     }
 
+    /** Every schema that was in force under {@link #history()}, oldest first. */
+    default List<AcceptedSchema> acceptedSchemas() {
+        return history().stream()
+                .flatMap(version -> version.config().stream()
+                        .map(config -> new AcceptedSchema(version.number(), config, schemaOf(config))))
+                .toList();
+    }
+
     /** The schema of an accepted config. */
     ParsedSchema schemaOf(EventConfig config);
 
@@ -60,6 +68,12 @@ public interface Subject {
 
     /** The other events of the stream, by key; empty where the event belongs to none. */
     List<EventConfig> peers();
+
+    /** The other events on the same topic, of whatever namespace, by key, as they would be after the proposal. */
+    List<EventConfig> onTopic();
+
+    /** The events that name this one as a causal predecessor, by key, as they would be after the proposal. */
+    List<EventConfig> successors();
 
     /** Any event, as it would be after the proposal. */
     Optional<EventConfig> event(EventKey key);

@@ -22,23 +22,41 @@ import org.pcollections.TreePVector;
 public final class Snapshot {
 
     /** Nothing was ever accepted. */
-    public static final Snapshot EMPTY = new Snapshot(0, TreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+    public static final Snapshot EMPTY = new Snapshot(
+            0,
+            TreePMap.empty(),
+            EventIndex.by(StreamKey::of),
+            EventIndex.by(config -> List.of(config.topic().name())),
+            EventIndex.by(config -> config.ordering().after()),
+            HashTreePMap.empty());
 
     private final long revision;
     private final PSortedMap<EventKey, PVector<Version>> histories;
-    private final PMap<StreamKey, PSortedMap<EventKey, EventConfig>> streams;
+    private final EventIndex<StreamKey> streams;
+    private final EventIndex<String> topics;
+    private final EventIndex<EventKey> successors;
     private final PMap<String, Head> heads;
 
-    private record StreamKey(String namespace, String stream) {}
+    private record StreamKey(String namespace, String stream) {
+        static List<StreamKey> of(EventConfig config) {
+            return config.stream().stream()
+                    .map(stream -> new StreamKey(config.key().namespace(), stream))
+                    .toList();
+        }
+    }
 
     private Snapshot(
             long revision,
             PSortedMap<EventKey, PVector<Version>> histories,
-            PMap<StreamKey, PSortedMap<EventKey, EventConfig>> streams,
+            EventIndex<StreamKey> streams,
+            EventIndex<String> topics,
+            EventIndex<EventKey> successors,
             PMap<String, Head> heads) {
         this.revision = revision;
         this.histories = histories;
         this.streams = streams;
+        this.topics = topics;
+        this.successors = successors;
         this.heads = heads;
     }
 
@@ -83,8 +101,17 @@ public final class Snapshot {
 
     /** The event configs in force that belong to a stream, by key. */
     public Collection<EventConfig> stream(String namespace, String stream) {
-        return streams.getOrDefault(new StreamKey(namespace, stream), TreePMap.empty())
-                .values();
+        return streams.naming(new StreamKey(namespace, stream));
+    }
+
+    /** The event configs in force on a topic, of whatever namespace, by key. */
+    public Collection<EventConfig> onTopic(String topic) {
+        return topics.naming(topic);
+    }
+
+    /** The event configs in force that name this one as a causal predecessor, by key. */
+    public Collection<EventConfig> successors(EventKey key) {
+        return successors.naming(key);
     }
 
     /** The head of a namespace; {@link Head#NONE} where it was never written. */
@@ -104,7 +131,9 @@ public final class Snapshot {
      */
     public Snapshot plus(long newRevision, Collection<Version> versions, Map<String, Head> newHeads) {
         PSortedMap<EventKey, PVector<Version>> histories = this.histories;
-        PMap<StreamKey, PSortedMap<EventKey, EventConfig>> streams = this.streams;
+        EventIndex<StreamKey> streams = this.streams;
+        EventIndex<String> topics = this.topics;
+        EventIndex<EventKey> successors = this.successors;
         for (Version version : versions) {
             PVector<Version> history = histories.getOrDefault(version.key(), TreePVector.empty());
             if (version.number() != history.size() + 1) {
@@ -113,29 +142,11 @@ public final class Snapshot {
             }
             Optional<EventConfig> before =
                     history.isEmpty() ? Optional.empty() : history.getLast().config();
-            streams = moved(streams, before, version.config());
+            streams = streams.after(before, version.config());
+            topics = topics.after(before, version.config());
+            successors = successors.after(before, version.config());
             histories = histories.plus(version.key(), history.plus(version));
         }
-        return new Snapshot(newRevision, histories, streams, heads.plusAll(newHeads));
-    }
-
-    private static PMap<StreamKey, PSortedMap<EventKey, EventConfig>> moved(
-            PMap<StreamKey, PSortedMap<EventKey, EventConfig>> streams,
-            Optional<EventConfig> before,
-            Optional<EventConfig> after) {
-        PMap<StreamKey, PSortedMap<EventKey, EventConfig>> result = streams;
-        if (before.isPresent() && before.get().stream().isPresent()) {
-            EventConfig config = before.get();
-            StreamKey key =
-                    new StreamKey(config.key().namespace(), config.stream().get());
-            result = result.plus(key, result.getOrDefault(key, TreePMap.empty()).minus(config.key()));
-        }
-        if (after.isPresent() && after.get().stream().isPresent()) {
-            EventConfig config = after.get();
-            StreamKey key =
-                    new StreamKey(config.key().namespace(), config.stream().get());
-            result = result.plus(key, result.getOrDefault(key, TreePMap.empty()).plus(config.key(), config));
-        }
-        return result;
+        return new Snapshot(newRevision, histories, streams, topics, successors, heads.plusAll(newHeads));
     }
 }

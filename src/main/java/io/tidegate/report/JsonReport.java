@@ -2,9 +2,12 @@
 package io.tidegate.report;
 
 import io.tidegate.document.JsonBuilder;
+import io.tidegate.document.JsonPatch;
+import io.tidegate.document.Node;
 import io.tidegate.document.ObjectNode;
 import io.tidegate.verdict.ChangeSummary;
 import io.tidegate.verdict.Finding;
+import io.tidegate.verdict.Fix;
 import io.tidegate.verdict.Location;
 import io.tidegate.verdict.Verdict;
 import java.util.Optional;
@@ -58,7 +61,14 @@ public final class JsonReport {
                 .put("before", finding.before())
                 .put("after", finding.after())
                 .put("witness", finding.witness())
+                .put(
+                        "fix",
+                        Optional.ofNullable(finding.fix()).map(JsonReport::of).orElse(null))
                 .put("docs", finding.docs())
                 .build();
+    }
+
+    private static Node of(Fix fix) {
+        return JsonPatch.parse(fix.patch()).json();
     }
 }

@@ -3,7 +3,9 @@ package io.tidegate.rules;
 
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.rules.evolution.EvolutionRules;
+import io.tidegate.rules.lifecycle.LifecycleRules;
 import io.tidegate.rules.ordering.OrderingRules;
+import io.tidegate.rules.samples.SamplesRules;
 import io.tidegate.rules.schema.SchemaRules;
 import io.tidegate.rules.timestamp.TimestampRules;
 import java.util.Comparator;
@@ -17,7 +19,13 @@ public final class Catalogue {
     private final List<BuiltInRule> rules;
 
     public Catalogue() {
-        rules = Stream.of(SchemaRules.all(), EvolutionRules.all(), OrderingRules.all(), TimestampRules.all())
+        rules = Stream.of(
+                        SchemaRules.all(),
+                        EvolutionRules.all(),
+                        OrderingRules.all(),
+                        TimestampRules.all(),
+                        SamplesRules.all(),
+                        LifecycleRules.all())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(rule -> rule.doc().id()))
                 .toList();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param before what was accepted before, where the rule compares
  * @param after what is proposed now, where the rule compares
  * @param witness a concrete value or key that goes wrong, computed from the actual values
+ * @param fix what to change so that the finding is gone; absent where no mechanical change is known to do
  */
 public record Finding(
         RuleId rule,
@@ -23,7 +24,13 @@ public record Finding(
         String message,
         @Nullable String before,
         @Nullable String after,
-        @Nullable String witness) {
+        @Nullable String witness,
+        @Nullable Fix fix) {
+
+    /** The same finding, with a change that is known to mend it. */
+    public Finding with(Fix proven) {
+        return new Finding(rule, severity, event, pointer, location, message, before, after, witness, proven);
+    }
 
     /** Path of the rule's page, relative to the service's root. */
     public String docs() {

@@ -65,4 +65,18 @@ public record StubSubject(
     public Optional<EventConfig> event(EventKey key) {
         return peers.stream().filter(peer -> peer.key().equals(key)).findFirst();
     }
+
+    @Override
+    public List<EventConfig> onTopic() {
+        return peers.stream()
+                .filter(peer -> peer.topic().name().equals(config.topic().name()))
+                .toList();
+    }
+
+    @Override
+    public List<EventConfig> successors() {
+        return peers.stream()
+                .filter(peer -> peer.ordering().after().contains(key()))
+                .toList();
+    }
 }

@@ -3,25 +3,45 @@ package io.tidegate.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidegate.admission.Judge;
+import io.tidegate.admission.Judgement;
 import io.tidegate.avro.AvroSchemas;
+import io.tidegate.document.Document;
 import io.tidegate.document.DocumentReader;
+import io.tidegate.document.Fields;
 import io.tidegate.document.Problem;
 import io.tidegate.document.ReadResult;
 import io.tidegate.document.Syntax;
-import io.tidegate.event.EventConfig;
-import io.tidegate.event.EventConfigReader;
+import io.tidegate.event.Change;
+import io.tidegate.event.Fingerprint;
+import io.tidegate.event.Proposal;
+import io.tidegate.event.ProposalReader;
+import io.tidegate.event.ProposalResult;
 import io.tidegate.policy.BuiltInRule;
-import io.tidegate.policy.Violation;
-import io.tidegate.verdict.Severity;
+import io.tidegate.policy.Match;
+import io.tidegate.policy.Parameters;
+import io.tidegate.policy.ParametersReader;
+import io.tidegate.policy.Policy;
+import io.tidegate.policy.PolicySet;
+import io.tidegate.policy.Rule;
+import io.tidegate.registry.Snapshot;
+import io.tidegate.registry.Version;
+import io.tidegate.verdict.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One folder of the corpus: a proposed event config, what it is compared with, and what its rule is to find. */
+/** One folder of the corpus: a proposal, what is accepted already, and what the folder's rule is to find. */
 record CorpusCase(Path folder, boolean accept) {
+
+    /** The clock reading that every case is judged with. */
+    static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
 
     private static final String ACCEPT = "accept-";
     private static final String REJECT = "reject-";
@@ -37,7 +57,7 @@ record CorpusCase(Path folder, boolean accept) {
     /** Judges the case and compares, or rewrites what is expected. */
     void run(BuiltInRule rule, AvroSchemas schemas, boolean update) throws IOException {
         Path expected = folder.resolve("findings.txt");
-        String found = findings(rule, schemas);
+        String found = findings(rule, schemas).stream().map(CorpusCase::text).collect(Collectors.joining("\n"));
         if (accept) {
             assertThat(found).isEmpty();
             assertThat(expected).doesNotExist();
@@ -50,68 +70,99 @@ record CorpusCase(Path folder, boolean accept) {
         assertThat(found).isEqualTo(Files.readString(expected));
     }
 
-    private String findings(BuiltInRule rule, AvroSchemas schemas) throws IOException {
-        CorpusSubject subject = new CorpusSubject(one(folder.resolve("proposed.yaml")), previous(), peers(), schemas);
-        List<Violation> violations = rule.changes().contains(subject.change())
-                ? rule.judge(subject, DefaultParameters.of(rule.doc()))
-                : List.of();
-        return violations.stream()
-                .map(violation -> text(rule.doc().severity(), violation))
-                .collect(Collectors.joining("\n"));
+    /** What the rule finds, with the fixes that are proven against the rule and those that are always judged. */
+    List<Finding> findings(BuiltInRule rule, AvroSchemas schemas) throws IOException {
+        return judge(rule, schemas, proposal()).findings().stream()
+                .filter(finding -> finding.rule().equals(rule.doc().id()))
+                .toList();
     }
 
-    private static String text(Severity severity, Violation violation) {
-        StringBuilder text =
-                new StringBuilder(severity.word() + " " + violation.pointer() + "\n" + violation.message());
-        text.append('\n');
-        if (violation.before() != null) {
-            text.append("before: ").append(violation.before()).append('\n');
-        }
-        if (violation.after() != null) {
-            text.append("after: ").append(violation.after()).append('\n');
-        }
-        if (violation.witness() != null) {
-            text.append("witness: ").append(violation.witness()).append('\n');
-        }
-        return text.toString();
+    /** Judges a proposal in the world of this case, by this rule alone and those that are always judged. */
+    Judgement judge(BuiltInRule rule, AvroSchemas schemas, Proposal proposal) throws IOException {
+        Rule use = new Rule.Use(rule, rule.doc().severity(), parameters(rule));
+        Policy policy = new Policy("corpus", "corpus.yaml", Fingerprint.of("corpus"), Match.ALL, List.of(use));
+        Judge judge = new Judge(schemas, new Catalogue().foundation());
+        return judge.judge(accepted(), proposal, PolicySet.of(List.of(policy)), NOW);
     }
 
-    private List<EventConfig> previous() throws IOException {
-        List<EventConfig> previous = new ArrayList<>();
+    Proposal proposal() throws IOException {
+        return read(folder.resolve("proposed.yaml"));
+    }
+
+    private Parameters parameters(BuiltInRule rule) throws IOException {
+        Path file = folder.resolve("with.yaml");
+        if (!Files.exists(file)) {
+            return ParametersReader.read(rule.doc(), Optional.empty()).orElseThrow();
+        }
+        ReadResult read = new DocumentReader().read(file.toString(), Files.readAllBytes(file), Syntax.YAML);
+        Document document = ((ReadResult.Documents) read).documents().getFirst();
+        List<Problem> problems = new ArrayList<>();
+        Optional<Parameters> parameters = ParametersReader.read(
+                rule.doc(), Optional.of(Fields.of(document, problems).whole()));
+        assertThat(problems).as("%s", file).isEmpty();
+        return parameters.orElseThrow();
+    }
+
+    /** The other events at revision 1, then each file of accepted versions at a revision of its own. */
+    private Snapshot accepted() throws IOException {
+        Snapshot snapshot = Snapshot.EMPTY;
+        Path peers = folder.resolve("peers.yaml");
+        if (Files.exists(peers)) {
+            snapshot = admitted(snapshot, read(peers));
+        }
         for (int i = 1; Files.exists(previousFile(i)); i++) {
-            previous.add(one(previousFile(i)));
+            snapshot = admitted(snapshot, read(previousFile(i)));
         }
-        return previous;
+        return snapshot;
+    }
+
+    private static Snapshot admitted(Snapshot snapshot, Proposal proposal) {
+        long revision = snapshot.revision() + 1;
+        List<Version> versions = proposal.changes().stream()
+                .map(change -> version(snapshot, change, revision))
+                .toList();
+        return snapshot.plus(revision, versions, Map.of());
+    }
+
+    private static Version version(Snapshot snapshot, Change change, long revision) {
+        int number = snapshot.history(change.key()).size() + 1;
+        return switch (change) {
+            case Change.Put put ->
+                new Version(change.key(), number, Optional.of(put.config()), "decision", "", "", NOW, revision);
+            case Change.Delete _ ->
+                new Version(change.key(), number, Optional.empty(), "decision", "", "", NOW, revision);
+        };
     }
 
     private Path previousFile(int number) {
         return folder.resolve("previous-" + number + ".yaml");
     }
 
-    private List<EventConfig> peers() throws IOException {
-        Path file = folder.resolve("peers.yaml");
-        return Files.exists(file) ? read(file) : List.of();
+    private static Proposal read(Path file) throws IOException {
+        ProposalResult result =
+                new ProposalReader().read(file.toString(), Files.readAllBytes(file), Syntax.YAML, "ada", "because");
+        return switch (result) {
+            case ProposalResult.Proposed proposed -> proposed.proposal();
+            case ProposalResult.Unreadable unreadable ->
+                throw new AssertionError(unreadable.problems().toString());
+        };
     }
 
-    private static EventConfig one(Path file) throws IOException {
-        List<EventConfig> configs = read(file);
-        assertThat(configs).as("%s", file).hasSize(1);
-        return configs.getFirst();
-    }
-
-    private static List<EventConfig> read(Path file) throws IOException {
-        ReadResult result = new DocumentReader().read(file.toString(), Files.readAllBytes(file), Syntax.YAML);
-        List<Problem> problems = new ArrayList<>();
-        List<EventConfig> configs = new ArrayList<>();
-        switch (result) {
-            case ReadResult.Unreadable unreadable -> problems.addAll(unreadable.problems());
-            case ReadResult.Documents documents ->
-                documents
-                        .documents()
-                        .forEach(document ->
-                                new EventConfigReader().read(document, problems).ifPresent(configs::add));
+    private static String text(Finding finding) {
+        StringBuilder text = new StringBuilder(finding.severity().word() + " " + finding.pointer() + "\n");
+        text.append(finding.message()).append('\n');
+        if (finding.before() != null) {
+            text.append("before: ").append(finding.before()).append('\n');
         }
-        assertThat(problems).as("%s", file).isEmpty();
-        return configs;
+        if (finding.after() != null) {
+            text.append("after: ").append(finding.after()).append('\n');
+        }
+        if (finding.witness() != null) {
+            text.append("witness: ").append(finding.witness()).append('\n');
+        }
+        if (finding.fix() != null) {
+            text.append("fix: ").append(finding.fix().patch()).append('\n');
+        }
+        return text.toString();
     }
 }

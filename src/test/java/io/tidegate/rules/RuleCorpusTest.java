@@ -24,13 +24,14 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Walks the corpus, {@code src/test/resources/corpus/<group>/<rule>/{accept,reject}-<case>/}, and judges each case by the
- * rule that its folder names, with the rule's default parameters. Every rule of the catalogue needs at least one case to
- * accept and one to reject, and every folder a rule.
+ * rule that its folder names. Every rule of the catalogue needs at least one case to accept and one to reject, and every
+ * folder a rule.
  *
- * <p>A case has {@code proposed.yaml}; the accepted versions it follows, {@code previous-1.yaml}, {@code previous-2.yaml}
- * ..., oldest first, where there are any; the other events, {@code peers.yaml}, where there are any; and to reject,
- * {@code findings.txt}: a block for each finding, with a blank line between, of severity and pointer, the message, and
- * before, after and witness where it has them.
+ * <p>A case has {@code proposed.yaml}, a proposal: one or several documents, or an envelope with deletions; the accepted
+ * versions it follows, {@code previous-1.yaml}, {@code previous-2.yaml} ..., oldest first, each a proposal too, where there
+ * are any; other events, {@code peers.yaml}, accepted before all of these, where there are any; {@code with.yaml}, the
+ * rule's parameters, where they are not the defaults; and to reject, {@code findings.txt}: a block for each finding, with a
+ * blank line between, of severity and pointer, the message, and before, after, witness and fix where it has them.
  *
  * <p>{@code mvn test -Dtest=RuleCorpusTest -Dcorpus.update=true} rewrites every findings.txt. Read each line that it
  * changes: these are the words that people get.

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.admission;
+
+import io.tidegate.document.CanonicalJson;
+import io.tidegate.document.Document;
+import io.tidegate.document.JsonPatch;
+import io.tidegate.event.Change;
+import io.tidegate.event.EventConfigReader;
+import io.tidegate.event.Proposal;
+import io.tidegate.verdict.Finding;
+import io.tidegate.verdict.Fix;
+import io.tidegate.verdict.RuleId;
+import io.tidegate.verdict.Severity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Tries the changes that rules suggest, by judging the proposal with each of them. A suggestion becomes a fix where the
+ * finding is gone with it and nothing is denied that was not denied before.
+ */
+final class FixProof {
+
+    /** Each trial judges the whole proposal once more, so their number bounds what a rejection can cost. */
+    private static final int MOST_TRIALS = 16;
+
+    /** Trials of large proposals are fewer: in characters of canonical text that may be judged again. */
+    private static final long MOST_TEXT = 2L << 20;
+
+    private final Proposal proposal;
+    private final Function<Proposal, List<Finding>> judge;
+    private final List<Finding> before;
+    private int trialsLeft;
+
+    private FixProof(Proposal proposal, List<Finding> before, Function<Proposal, List<Finding>> judge) {
+        this.proposal = proposal;
+        this.before = before;
+        this.judge = judge;
+        this.trialsLeft = Math.clamp(MOST_TEXT / Math.max(1, length(proposal)), 1, MOST_TRIALS);
+    }
+
+    /**
+     * The findings, with a fix where one of the suggestions is proven.
+     *
+     * @param judge finds what is wrong with a changed proposal
+     */
+    static List<Finding> prove(List<Found> found, Proposal proposal, Function<Proposal, List<Finding>> judge) {
+        List<Finding> before = found.stream().map(Found::finding).toList();
+        if (found.stream().allMatch(one -> one.suggestions().isEmpty())) {
+            return before;
+        }
+        FixProof proof = new FixProof(proposal, before, judge);
+        return found.stream().map(proof::prove).toList();
+    }
+
+    private Finding prove(Found found) {
+        for (JsonPatch suggestion : found.suggestions()) {
+            Optional<Proposal> changed = trialsLeft > 0 ? changed(found.finding(), suggestion) : Optional.empty();
+            if (changed.isPresent()) {
+                trialsLeft--;
+                if (mends(found.finding(), judge.apply(changed.get()))) {
+                    return found.finding().with(new Fix(CanonicalJson.text(suggestion.json())));
+                }
+            }
+        }
+        return found.finding();
+    }
+
+    /** The proposal with the change made; empty where it cannot be made or what comes out is no event config. */
+    private Optional<Proposal> changed(Finding finding, JsonPatch patch) {
+        List<Change> changes = new ArrayList<>();
+        boolean made = false;
+        for (Change change : proposal.changes()) {
+            Optional<Change> mended =
+                    change.key().toString().equals(finding.event()) && change instanceof Change.Put put
+                            ? mended(put, patch)
+                            : Optional.empty();
+            made |= mended.isPresent();
+            changes.add(mended.orElse(change));
+        }
+        return made ? Optional.of(new Proposal(changes, proposal.author(), proposal.reason())) : Optional.empty();
+    }
+
+    private static Optional<Change> mended(Change.Put put, JsonPatch patch) {
+        Document document = put.config().document();
+        return patch.apply(document.root())
+                .flatMap(root -> new EventConfigReader().read(new Document(document.source(), root), new ArrayList<>()))
+                .filter(config -> config.key().equals(put.key()))
+                .map(config -> new Change.Put(config, put.expectedVersion()));
+    }
+
+    /** A finding's place, whatever its words: those may tell values that the change has altered. */
+    private record Place(RuleId rule, String event, String pointer) {
+        static Place of(Finding finding) {
+            return new Place(finding.rule(), finding.event(), finding.pointer());
+        }
+    }
+
+    private boolean mends(Finding finding, List<Finding> after) {
+        Place place = Place.of(finding);
+        Map<Place, Integer> denied = denials(before);
+        return count(after, place) < count(before, place)
+                && denials(after).entrySet().stream()
+                        .allMatch(entry -> entry.getValue() <= denied.getOrDefault(entry.getKey(), 0));
+    }
+
+    private static long count(List<Finding> findings, Place place) {
+        return findings.stream().filter(one -> Place.of(one).equals(place)).count();
+    }
+
+    private static Map<Place, Integer> denials(List<Finding> findings) {
+        Map<Place, Integer> denials = new HashMap<>();
+        findings.stream()
+                .filter(finding -> finding.severity() == Severity.DENY)
+                .forEach(finding -> denials.merge(Place.of(finding), 1, Integer::sum));
+        return denials;
+    }
+
+    private static long length(Proposal proposal) {
+        return proposal.changes().stream()
+                .mapToLong(change -> switch (change) {
+                    case Change.Put put ->
+                        CanonicalJson.text(put.config().document().root()).length();
+                    case Change.Delete _ -> 0;
+                })
+                .sum();
+    }
+}
