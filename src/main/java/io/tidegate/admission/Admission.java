@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.admission;
 
-import io.tidegate.event.EventKey;
+import io.tidegate.event.DeclarationId;
 import io.tidegate.verdict.Verdict;
 
 /** What the gate answers to a proposal. */
@@ -13,12 +13,12 @@ public sealed interface Admission {
     /**
      * The author started from another version than the present one; nothing was judged.
      *
-     * @param current number of the newest version; 0 where the event config does not exist
+     * @param current number of the newest version; 0 where it does not exist
      */
-    record Stale(EventKey key, int expected, int current) implements Admission {}
+    record Stale(DeclarationId id, int expected, int current) implements Admission {}
 
-    /** An event config that is to be deleted never existed. */
-    record NotFound(EventKey key) implements Admission {}
+    /** What is to be deleted never existed. */
+    record NotFound(DeclarationId id) implements Admission {}
 
     /** The proposal is over a limit of the store; nothing was written. */
     record TooLarge(String message) implements Admission {}

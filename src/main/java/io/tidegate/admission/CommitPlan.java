@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.admission;
 
-import io.tidegate.event.Change;
+import io.tidegate.event.Declaration;
 import io.tidegate.event.EventConfig;
+import io.tidegate.event.EventKey;
 import io.tidegate.event.Proposal;
+import io.tidegate.event.SchemaReference;
 import io.tidegate.policy.PolicySet;
 import io.tidegate.registry.Commit;
+import io.tidegate.registry.Guard;
 import io.tidegate.registry.Head;
 import io.tidegate.registry.Precondition;
 import io.tidegate.registry.Receipt;
 import io.tidegate.registry.Snapshot;
+import io.tidegate.registry.TopicMarks;
 import io.tidegate.registry.Version;
 import io.tidegate.report.JsonReport;
 import io.tidegate.verdict.ChangeKind;
@@ -17,7 +21,10 @@ import io.tidegate.verdict.Outcome;
 import io.tidegate.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a judgement means for the store. */
 record CommitPlan(Snapshot snapshot, Proposal proposal, PolicySet policies, Judgement judgement, Instant now) {
@@ -46,36 +53,68 @@ record CommitPlan(Snapshot snapshot, Proposal proposal, PolicySet policies, Judg
 
     /** The versions and receipts of an admission; nothing but preconditions for any other outcome. */
     Commit commit() {
-        List<Precondition> preconditions = judgement.namespaces().stream()
-                .map(namespace ->
-                        new Precondition(namespace, snapshot.head(namespace).revision()))
-                .toList();
-        List<Version> versions = admitted() ? versions() : List.of();
-        List<Receipt> receipts = versions.stream()
-                .map(version -> version.key().namespace())
-                .distinct()
-                .map(this::receipt)
-                .toList();
-        return new Commit(judgement.decision(), preconditions, versions, receipts);
+        List<PlannedChange> changes = admitted() ? changes() : List.of();
+        Set<String> written =
+                changes.stream().map(change -> change.id().namespace()).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> touched = touched(changes, written);
+        return new Commit(
+                judgement.decision(),
+                preconditions(changes, touched),
+                changes.stream().map(this::version).toList(),
+                written.stream().map(this::receipt).toList(),
+                touched);
     }
 
-    private List<Version> versions() {
+    /** On all that was judged on, and on all that is written. */
+    private List<Precondition> preconditions(List<PlannedChange> changes, Set<String> touched) {
+        return Stream.of(
+                        judgement.guards().stream(),
+                        touched.stream().map(Guard.Namespace::new),
+                        changes.stream()
+                                .flatMap(change -> TopicMarks.moved(
+                                        change.inForce(), change.change().proposed())))
+                .flatMap(guards -> guards)
+                .distinct()
+                .map(guard -> Precondition.on(guard, snapshot))
+                .toList();
+    }
+
+    private List<PlannedChange> changes() {
         return proposal.changes().stream()
                 .map(change -> PlannedChange.of(change, snapshot))
                 .filter(change -> change.kind() != ChangeKind.NONE)
-                .map(this::version)
                 .toList();
     }
 
+    /** Other namespaces that what is written refers to and did not before, so that changes there see the reference. */
+    private Set<String> touched(List<PlannedChange> changes, Set<String> written) {
+        Set<String> touched = new TreeSet<>();
+        for (PlannedChange change : changes) {
+            Set<EventKey> before = change.inForce().map(CommitPlan::referredTo).orElse(Set.of());
+            change.change().proposed().map(CommitPlan::referredTo).orElse(Set.of()).stream()
+                    .filter(key -> !before.contains(key))
+                    .map(EventKey::namespace)
+                    .filter(namespace -> !written.contains(namespace))
+                    .filter(namespace -> !snapshot.head(namespace).equals(Head.NONE))
+                    .forEach(touched::add);
+        }
+        return touched;
+    }
+
+    private static Set<EventKey> referredTo(Declaration declaration) {
+        Stream<EventKey> causes =
+                declaration instanceof EventConfig config ? config.ordering().after().stream() : Stream.empty();
+        Stream<EventKey> schemas = WholeSchemas.spec(declaration).stream()
+                .flatMap(spec -> spec.references().stream())
+                .map(SchemaReference::key);
+        return Stream.concat(causes, schemas).collect(Collectors.toSet());
+    }
+
     private Version version(PlannedChange planned) {
-        Optional<EventConfig> config = switch (planned.change()) {
-            case Change.Put put -> Optional.of(put.config());
-            case Change.Delete _ -> Optional.empty();
-        };
         return new Version(
-                planned.key(),
+                planned.id(),
                 planned.currentVersion() + 1,
-                config,
+                planned.change().proposed(),
                 judgement.decision(),
                 proposal.author(),
                 proposal.reason(),

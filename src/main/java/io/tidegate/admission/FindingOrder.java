@@ -2,6 +2,7 @@
 package io.tidegate.admission;
 
 import io.tidegate.document.Pointer;
+import io.tidegate.event.Kind;
 import io.tidegate.verdict.Finding;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -56,7 +57,8 @@ final class FindingOrder implements Comparator<Finding> {
             "samples");
 
     private final Map<String, Integer> ranks = new HashMap<>();
-    private final Comparator<Finding> order = Comparator.comparing(Finding::event)
+    private final Comparator<Finding> order = Comparator.comparingInt(FindingOrder::kind)
+            .thenComparing(Finding::event)
             .thenComparing(Finding::pointer, this::comparePointers)
             .thenComparing(Finding::rule)
             .thenComparing(Finding::message)
@@ -71,6 +73,11 @@ final class FindingOrder implements Comparator<Finding> {
     @Override
     public int compare(Finding a, Finding b) {
         return order.compare(a, b);
+    }
+
+    /** Event configs first, as changes are. */
+    private static int kind(Finding finding) {
+        return Kind.ofWord(finding.kind()).map(Kind::ordinal).orElse(0);
     }
 
     private int comparePointers(String a, String b) {

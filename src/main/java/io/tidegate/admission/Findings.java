@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class Findings {
     /** What makes two findings the same but for their severity. */
     private record Sameness(
             RuleId rule,
+            String kind,
             String event,
             String pointer,
             String message,
@@ -32,6 +34,7 @@ final class Findings {
         static Sameness of(Finding finding) {
             return new Sameness(
                     finding.rule(),
+                    finding.kind(),
                     finding.event(),
                     finding.pointer(),
                     finding.message(),
@@ -43,11 +46,11 @@ final class Findings {
 
     private Findings() {}
 
-    /** Each finding once, at the strictest severity that a policy gives it, in order. */
-    static List<Found> settle(Stream<Found> all) {
+    /** Each finding once, at the strictest severity that a policy gives it unless it is waived, in order. */
+    static List<Found> settle(Stream<Found> all, UnaryOperator<Found> waived) {
         Map<Sameness, Found> strictest = new LinkedHashMap<>();
         all.forEach(found -> strictest.merge(Sameness.of(found.finding()), found, Found::stricter));
-        Found[] sorted = strictest.values().toArray(Found[]::new);
+        Found[] sorted = strictest.values().stream().map(waived).toArray(Found[]::new);
         Arrays.sort(sorted, Comparator.comparing(Found::finding, new FindingOrder()));
         return bounded(List.of(sorted));
     }
@@ -69,7 +72,8 @@ final class Findings {
             if (number <= MOST_OF_ONE_RULE) {
                 bounded.add(found);
             } else if (number == MOST_OF_ONE_RULE + 1) {
-                bounded.add(new Found(rest(ofRule.subList(MOST_OF_ONE_RULE, ofRule.size())), List.of()));
+                Finding rest = rest(ofRule.subList(MOST_OF_ONE_RULE, ofRule.size()));
+                bounded.add(new Found(rest, found.change(), false, List.of()));
             }
         }
         return List.copyOf(bounded);
@@ -87,11 +91,13 @@ final class Findings {
         return new Finding(
                 first.rule(),
                 strictest,
+                first.kind(),
                 first.event(),
                 first.pointer(),
                 first.location(),
                 omitted.size() + " more findings of this rule from here on; only the first " + MOST_OF_ONE_RULE
                         + " are shown. Mend those and propose again",
+                null,
                 null,
                 null,
                 null,

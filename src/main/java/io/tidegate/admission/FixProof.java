@@ -5,7 +5,7 @@ import io.tidegate.document.CanonicalJson;
 import io.tidegate.document.Document;
 import io.tidegate.document.JsonPatch;
 import io.tidegate.event.Change;
-import io.tidegate.event.EventConfigReader;
+import io.tidegate.event.DeclarationReader;
 import io.tidegate.event.Proposal;
 import io.tidegate.verdict.Finding;
 import io.tidegate.verdict.Fix;
@@ -58,7 +58,8 @@ final class FixProof {
 
     private Finding prove(Found found) {
         for (JsonPatch suggestion : found.suggestions()) {
-            Optional<Proposal> changed = trialsLeft > 0 ? changed(found.finding(), suggestion) : Optional.empty();
+            Optional<Proposal> changed =
+                    trialsLeft > 0 ? changed(found.change().change(), suggestion) : Optional.empty();
             if (changed.isPresent()) {
                 trialsLeft--;
                 if (mends(found.finding(), judge.apply(changed.get()))) {
@@ -69,33 +70,29 @@ final class FixProof {
         return found.finding();
     }
 
-    /** The proposal with the change made; empty where it cannot be made or what comes out is no event config. */
-    private Optional<Proposal> changed(Finding finding, JsonPatch patch) {
-        List<Change> changes = new ArrayList<>();
-        boolean made = false;
-        for (Change change : proposal.changes()) {
-            Optional<Change> mended =
-                    change.key().toString().equals(finding.event()) && change instanceof Change.Put put
-                            ? mended(put, patch)
-                            : Optional.empty();
-            made |= mended.isPresent();
-            changes.add(mended.orElse(change));
-        }
-        return made ? Optional.of(new Proposal(changes, proposal.author(), proposal.reason())) : Optional.empty();
+    /** The proposal with the suggestion made; empty where it cannot be made or what comes out cannot be read. */
+    private Optional<Proposal> changed(Change broken, JsonPatch patch) {
+        return broken instanceof Change.Put put
+                ? mended(put, patch)
+                        .map(mended -> proposal.changes().stream()
+                                .map(change -> change.id().equals(broken.id()) ? mended : change)
+                                .toList())
+                        .map(changes -> new Proposal(changes, proposal.author(), proposal.reason()))
+                : Optional.empty();
     }
 
     private static Optional<Change> mended(Change.Put put, JsonPatch patch) {
-        Document document = put.config().document();
+        Document document = put.declaration().document();
         return patch.apply(document.root())
-                .flatMap(root -> new EventConfigReader().read(new Document(document.source(), root), new ArrayList<>()))
-                .filter(config -> config.key().equals(put.key()))
-                .map(config -> new Change.Put(config, put.expectedVersion()));
+                .flatMap(root -> new DeclarationReader().read(new Document(document.source(), root), new ArrayList<>()))
+                .filter(declaration -> declaration.id().equals(put.id()))
+                .map(declaration -> new Change.Put(declaration, put.expectedVersion()));
     }
 
     /** A finding's place, whatever its words: those may tell values that the change has altered. */
-    private record Place(RuleId rule, String event, String pointer) {
+    private record Place(RuleId rule, String kind, String event, String pointer) {
         static Place of(Finding finding) {
-            return new Place(finding.rule(), finding.event(), finding.pointer());
+            return new Place(finding.rule(), finding.kind(), finding.event(), finding.pointer());
         }
     }
 
@@ -121,11 +118,9 @@ final class FixProof {
 
     private static long length(Proposal proposal) {
         return proposal.changes().stream()
-                .mapToLong(change -> switch (change) {
-                    case Change.Put put ->
-                        CanonicalJson.text(put.config().document().root()).length();
-                    case Change.Delete _ -> 0;
-                })
+                .flatMap(change -> change.proposed().stream())
+                .mapToLong(declaration ->
+                        CanonicalJson.text(declaration.document().root()).length())
                 .sum();
     }
 }

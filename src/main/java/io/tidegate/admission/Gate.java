@@ -6,6 +6,7 @@ import io.tidegate.policy.PolicySet;
 import io.tidegate.registry.Commit;
 import io.tidegate.registry.CommitOutcome;
 import io.tidegate.registry.Deadline;
+import io.tidegate.registry.Guard;
 import io.tidegate.registry.Precondition;
 import io.tidegate.registry.Registry;
 import io.tidegate.registry.RegistryStatus;
@@ -15,7 +16,6 @@ import io.tidegate.verdict.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -132,13 +132,11 @@ public final class Gate {
     }
 
     private static Commit verification(Snapshot snapshot, Proposal proposal) {
-        List<Precondition> preconditions = proposal.changes().stream()
-                .map(change -> change.key().namespace())
+        return Commit.verification(proposal.changes().stream()
+                .map(change -> change.id().namespace())
                 .distinct()
-                .map(namespace ->
-                        new Precondition(namespace, snapshot.head(namespace).revision()))
-                .toList();
-        return new Commit("", preconditions, List.of(), List.of());
+                .map(namespace -> Precondition.on(new Guard.Namespace(namespace), snapshot))
+                .toList());
     }
 
     private CommitOutcome commit(Commit commit, Deadline deadline) {

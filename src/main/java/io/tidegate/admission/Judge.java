@@ -3,7 +3,6 @@ package io.tidegate.admission;
 
 import io.tidegate.avro.AvroSchemas;
 import io.tidegate.document.Pointer;
-import io.tidegate.event.Change;
 import io.tidegate.event.Proposal;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.policy.Parameters;
@@ -11,15 +10,18 @@ import io.tidegate.policy.PolicySet;
 import io.tidegate.policy.Rule;
 import io.tidegate.policy.Violation;
 import io.tidegate.registry.Snapshot;
-import io.tidegate.registry.Version;
 import io.tidegate.verdict.ChangeKind;
 import io.tidegate.verdict.Finding;
 import io.tidegate.verdict.Location;
 import io.tidegate.verdict.Outcome;
+import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,20 +49,22 @@ public final class Judge {
     public Judgement judge(Snapshot snapshot, Proposal proposal, PolicySet policies, Instant now) {
         Ground ground = new Ground();
         List<PlannedChange> changes = planned(proposal, snapshot);
-        List<Found> found = found(snapshot, proposal, policies, now, ground);
+        Hearing hearing = new Hearing(snapshot, policies, rules(policies), now, ground);
         List<Finding> findings = FixProof.prove(
-                found,
+                hear(hearing, proposal),
                 proposal,
-                changed -> found(snapshot, changed, policies, now, ground).stream()
-                        .map(Found::finding)
-                        .toList());
+                changed -> hear(hearing, changed).stream().map(Found::finding).toList());
         return new Judgement(
                 outcome(changes, findings),
                 DecisionInputs.of(changes, ground, policies.digest()),
                 changes.stream().map(PlannedChange::summary).toList(),
                 findings,
-                ground.namespaces());
+                ground.guards());
     }
+
+    /** All that proposals are judged with in one judgement. */
+    private record Hearing(
+            Snapshot snapshot, PolicySet policies, SortedSet<RuleId> rules, Instant now, Ground ground) {}
 
     private static List<PlannedChange> planned(Proposal proposal, Snapshot snapshot) {
         return proposal.changes().stream()
@@ -68,46 +72,61 @@ public final class Judge {
                 .toList();
     }
 
-    private List<Found> found(Snapshot snapshot, Proposal proposal, PolicySet policies, Instant now, Ground ground) {
-        Tentative world = new Tentative(snapshot, proposal, ground);
-        return Findings.settle(planned(proposal, snapshot).stream()
-                .filter(change -> change.kind() != ChangeKind.NONE)
-                .flatMap(change -> judge(change, world, policies, proposal, now)));
+    private SortedSet<RuleId> rules(PolicySet policies) {
+        return Stream.concat(always.stream(), policies.policies().stream().flatMap(policy -> policy.rules().stream()))
+                .map(Rule::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Stream<Found> judge(
-            PlannedChange change, Tentative world, PolicySet policies, Proposal proposal, Instant now) {
-        List<Version> withConfig =
-                change.history().stream().filter(version -> !version.deletion()).toList();
-        ChangeSubject subject = new ChangeSubject(
-                change.kind(), change.config(), withConfig, world, schemas, proposal.author(), proposal.reason(), now);
+    private List<Found> hear(Hearing hearing, Proposal proposal) {
+        Tentative world = new Tentative(hearing.snapshot(), proposal, hearing.ground());
+        WaiverCheck waivers = new WaiverCheck(hearing.snapshot(), hearing.ground(), hearing.now());
+        return Findings.settle(
+                planned(proposal, hearing.snapshot()).stream()
+                        .filter(change -> change.kind() != ChangeKind.NONE)
+                        .map(change -> new ChangeSubject(
+                                change,
+                                world,
+                                new WholeSchemas(schemas, world),
+                                hearing.rules(),
+                                proposal.author(),
+                                proposal.reason(),
+                                hearing.now()))
+                        .flatMap(subject -> judge(subject, hearing.policies())),
+                waivers::apply);
+    }
+
+    private Stream<Found> judge(ChangeSubject subject, PolicySet policies) {
         Stream<Rule> fromPolicies = policies.policies().stream()
                 .filter(policy -> policy.match().covers(subject))
                 .flatMap(policy -> policy.rules().stream());
         return Stream.concat(always.stream(), fromPolicies)
-                .flatMap(rule -> rule.judge(subject).stream().map(violation -> found(rule, change, violation)));
+                .flatMap(rule ->
+                        rule.judge(subject).stream().map(violation -> found(rule, subject.planned(), violation)));
     }
 
     private static Found found(Rule rule, PlannedChange change, Violation violation) {
         Finding finding = new Finding(
                 rule.id(),
                 rule.severityOf(violation),
-                change.key().toString(),
+                change.id().kind().word(),
+                change.id().key().toString(),
                 violation.pointer().toString(),
                 location(change, violation.pointer()),
                 violation.message(),
                 violation.before(),
                 violation.after(),
                 violation.witness(),
+                null,
                 null);
-        return new Found(finding, violation.fixes());
+        return new Found(finding, change, rule.waivable(), violation.fixes());
     }
 
     private static @Nullable Location location(PlannedChange change, Pointer pointer) {
-        return switch (change.change()) {
-            case Change.Put put -> put.config().document().locate(pointer);
-            case Change.Delete _ -> null;
-        };
+        return change.change()
+                .proposed()
+                .map(declaration -> declaration.document().locate(pointer))
+                .orElse(null);
     }
 
     private static Outcome outcome(List<PlannedChange> changes, List<Finding> findings) {

@@ -23,12 +23,12 @@ final class Objections {
 
     private static Optional<Admission> to(PlannedChange planned) {
         if (planned.change() instanceof Change.Delete && planned.history().isEmpty()) {
-            return Optional.of(new Admission.NotFound(planned.key()));
+            return Optional.of(new Admission.NotFound(planned.id()));
         }
         // A change that is there already is no conflict: the author's retry after a lost answer must succeed.
         OptionalInt expected = planned.change().expectedVersion();
         int current = planned.exists() ? planned.currentVersion() : 0;
         boolean stale = planned.kind() != ChangeKind.NONE && expected.isPresent() && expected.getAsInt() != current;
-        return stale ? Optional.of(new Admission.Stale(planned.key(), expected.getAsInt(), current)) : Optional.empty();
+        return stale ? Optional.of(new Admission.Stale(planned.id(), expected.getAsInt(), current)) : Optional.empty();
     }
 }

@@ -2,8 +2,8 @@
 package io.tidegate.admission;
 
 import io.tidegate.event.Change;
-import io.tidegate.event.EventConfig;
-import io.tidegate.event.EventKey;
+import io.tidegate.event.Declaration;
+import io.tidegate.event.DeclarationId;
 import io.tidegate.event.Fingerprint;
 import io.tidegate.registry.Snapshot;
 import io.tidegate.registry.Version;
@@ -17,24 +17,23 @@ import org.jspecify.annotations.Nullable;
 record PlannedChange(Change change, ChangeKind kind, List<Version> history) {
 
     static PlannedChange of(Change change, Snapshot snapshot) {
-        List<Version> history = snapshot.history(change.key());
-        Optional<EventConfig> current = snapshot.config(change.key());
-        ChangeKind kind = switch (change) {
-            case Change.Put put -> put(put.config(), current);
-            case Change.Delete _ -> current.isPresent() ? ChangeKind.DELETE : ChangeKind.NONE;
-        };
-        return new PlannedChange(change, kind, history);
+        Optional<Fingerprint> current = snapshot.inForce(change.id()).map(Declaration::fingerprint);
+        Optional<Fingerprint> proposed = change.proposed().map(Declaration::fingerprint);
+        return new PlannedChange(change, kind(current, proposed), snapshot.history(change.id()));
     }
 
-    private static ChangeKind put(EventConfig proposed, Optional<EventConfig> current) {
-        if (current.isEmpty()) {
-            return ChangeKind.CREATE;
+    private static ChangeKind kind(Optional<Fingerprint> current, Optional<Fingerprint> proposed) {
+        if (current.equals(proposed)) {
+            return ChangeKind.NONE;
         }
-        return current.get().fingerprint().equals(proposed.fingerprint()) ? ChangeKind.NONE : ChangeKind.UPDATE;
+        if (proposed.isEmpty()) {
+            return ChangeKind.DELETE;
+        }
+        return current.isEmpty() ? ChangeKind.CREATE : ChangeKind.UPDATE;
     }
 
-    EventKey key() {
-        return change.key();
+    DeclarationId id() {
+        return change.id();
     }
 
     /** The number of the newest version; 0 where there is none. */
@@ -42,24 +41,27 @@ record PlannedChange(Change change, ChangeKind kind, List<Version> history) {
         return history.size();
     }
 
-    /** Whether the event config is there now. */
+    /** Whether it is there now. */
     boolean exists() {
-        return !history.isEmpty() && !history.getLast().deletion();
+        return inForce().isPresent();
     }
 
-    /** The config that the change is about: the proposed one; for a deletion the one in force. */
-    EventConfig config() {
-        return switch (change) {
-            case Change.Put put -> put.config();
-            case Change.Delete _ -> history.getLast().config().orElseThrow();
-        };
+    /** What is there now. */
+    Optional<Declaration> inForce() {
+        return history.isEmpty() ? Optional.empty() : history.getLast().content();
+    }
+
+    /** What the change is about: what is proposed; for a deletion what is in force. */
+    Declaration declaration() {
+        return change.proposed().or(this::inForce).orElseThrow();
     }
 
     ChangeSummary summary() {
         int next = kind == ChangeKind.NONE ? currentVersion() : currentVersion() + 1;
         @Nullable Integer previous = history.isEmpty() ? null : Integer.valueOf(currentVersion());
         return new ChangeSummary(
-                key().toString(),
+                id().kind().word(),
+                id().key().toString(),
                 kind,
                 next,
                 previous,
@@ -67,9 +69,6 @@ record PlannedChange(Change change, ChangeKind kind, List<Version> history) {
     }
 
     Optional<Fingerprint> proposedFingerprint() {
-        return switch (change) {
-            case Change.Put put -> Optional.of(put.config().fingerprint());
-            case Change.Delete _ -> Optional.empty();
-        };
+        return change.proposed().map(Declaration::fingerprint);
     }
 }

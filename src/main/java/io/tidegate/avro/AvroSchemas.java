@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.avro;
 
-import io.tidegate.document.CanonicalJson;
 import io.tidegate.event.Fingerprint;
+import io.tidegate.event.References;
 import io.tidegate.event.SchemaSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,16 +33,30 @@ public final class AvroSchemas {
         this.maxWeight = maxWeight;
     }
 
-    /** Parses the schema of an event config; never throws for bad input. */
+    /** Parses the schema of an event config that refers to no shared schema; never throws for bad input. */
     public ParsedSchema parse(SchemaSpec spec) {
-        Optional<ParsedSchema> refused = SchemaLoader.tooDeep(spec.avro());
+        return parse(spec, References.NONE);
+    }
+
+    /** Parses the schema of an event config, whose top must be a record, with the types that it refers to. */
+    public ParsedSchema parse(SchemaSpec spec, References references) {
+        return parse(new SchemaSource(spec.avro(), references, false));
+    }
+
+    /** Parses a shared schema, whose top must be a named type, with the types that it refers to. */
+    public ParsedSchema parseShared(SchemaSpec spec, References references) {
+        return parse(new SchemaSource(spec.avro(), references, true));
+    }
+
+    private ParsedSchema parse(SchemaSource source) {
+        Optional<ParsedSchema> refused = SchemaLoader.tooDeep(source.avro());
         if (refused.isPresent()) {
             return refused.get();
         }
-        String text = CanonicalJson.text(spec.avro());
+        String text = source.text();
         Fingerprint fingerprint = Fingerprint.of(text);
         ParsedSchema known = known(fingerprint);
-        return known != null ? known : keep(fingerprint, SchemaLoader.load(spec.avro(), text), text.length());
+        return known != null ? known : keep(fingerprint, SchemaLoader.load(source), text.length());
     }
 
     private synchronized @Nullable ParsedSchema known(Fingerprint fingerprint) {

@@ -27,7 +27,9 @@ final class FieldWalk {
     /** All fields, or empty where there are more than {@link #MAX_FIELDS}. */
     static Optional<List<SchemaField>> of(Schema top, TypeTable table) {
         FieldWalk walk = new FieldWalk(table);
-        walk.enter(top, "");
+        if (top.getType() == Schema.Type.RECORD) {
+            walk.enter(top, "");
+        }
         return walk.fields.size() > MAX_FIELDS ? Optional.empty() : Optional.of(List.copyOf(walk.fields));
     }
 

@@ -56,11 +56,19 @@ final class SchemaCheck {
         this.records = new RecordCheck(this, names, defaults, problems);
     }
 
-    /** Checks a whole schema, whose top must be a record. */
-    void top(ObjectNode avro) {
+    /** Checks a whole schema, whose top must be a record; that of a shared schema may be any named type. */
+    void top(ObjectNode avro, boolean shared) {
         type(avro, Pointer.ROOT, "");
         Optional<String> type = word(avro.get("type"));
-        if (type.isPresent() && !type.get().equals("record") && !type.get().equals("error")) {
+        if (shared) {
+            type.filter(word -> !TypeTable.NAMED.contains(word))
+                    .ifPresent(word -> malformed(
+                            Pointer.ROOT.child("type"),
+                            "top type: " + Shown.text(word)
+                                    + " (expected: record, enum or fixed, since others refer to it by name)"));
+        } else if (type.isPresent()
+                && !type.get().equals("record")
+                && !type.get().equals("error")) {
             malformed(
                     Pointer.ROOT.child("type"),
                     "top type: " + Shown.text(type.get())
@@ -159,15 +167,20 @@ final class SchemaCheck {
                         at.child("name"),
                         "name",
                         first.fullName(),
-                        " defined again (expected: once, at "
-                                + (first.pointer().equals(Pointer.ROOT) ? "the top" : first.pointer())
-                                + " of the schema; later uses give the name only)"));
+                        " defined again (expected: once, " + definedAt(first) + "; later uses give the name only)"));
         names.aliases(object, at, true);
         switch (word) {
             case "enum" -> records.symbols(object, at);
             case "fixed" -> records.size(object, at);
             default -> records.fields(object, at, inner);
         }
+    }
+
+    private String definedAt(Definition first) {
+        if (table.isBorrowed(first.fullName())) {
+            return "in a shared schema that is referred to";
+        }
+        return "at " + (first.pointer().equals(Pointer.ROOT) ? "the top" : first.pointer()) + " of the schema";
     }
 
     void malformed(Pointer at, String message) {

@@ -3,9 +3,12 @@ package io.tidegate.avro;
 
 import io.tidegate.avro.SchemaProblem.Kind;
 import io.tidegate.document.ArrayNode;
+import io.tidegate.document.CanonicalJson;
 import io.tidegate.document.Node;
 import io.tidegate.document.ObjectNode;
 import io.tidegate.document.Pointer;
+import io.tidegate.event.References;
+import io.tidegate.event.SharedSchema;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -57,24 +60,48 @@ final class SchemaLoader {
         };
     }
 
-    /** Parses a schema; {@code text} is its canonical form. */
-    static ParsedSchema load(ObjectNode avro, String text) {
+    /** Parses a schema with what it refers to. */
+    static ParsedSchema load(SchemaSource source) {
         List<SchemaProblem> problems = new ArrayList<>();
         TypeTable table = new TypeTable();
+        borrow(source.references(), table, problems);
         DefaultCheck defaults = new DefaultCheck(table, problems);
-        new SchemaCheck(table, defaults, problems).top(avro);
+        new SchemaCheck(table, defaults, problems).top(source.avro(), source.shared());
         defaults.run();
         if (table.size() > MAX_NAMED_TYPES) {
             problems.add(problem("named types: " + table.size() + " (expected: at most " + MAX_NAMED_TYPES + ")"));
         }
-        return problems.isEmpty() ? judged(text, table) : new ParsedSchema.Invalid(problems);
+        return problems.isEmpty() ? judged(source, table) : new ParsedSchema.Invalid(problems);
+    }
+
+    /** Takes the types of the shared schemas into the table; what is wrong within those is told where they are proposed. */
+    private static void borrow(References references, TypeTable table, List<SchemaProblem> problems) {
+        if (!references.broken().isEmpty()) {
+            problems.add(new SchemaProblem(Pointer.ROOT, Kind.REFERENCE, "references that lead nowhere"));
+        }
+        for (SharedSchema shared : references.resolved()) {
+            List<SchemaProblem> inside = new ArrayList<>();
+            DefaultCheck defaults = new DefaultCheck(table, inside);
+            new SchemaCheck(table, defaults, inside).top(shared.schema().avro(), true);
+            defaults.run();
+            if (!inside.isEmpty()) {
+                problems.add(problem("shared schema " + shared.key() + ": "
+                        + inside.getFirst().message() + " (together with the other references)"));
+            }
+        }
+        table.borrowed();
     }
 
     /** Avro throws whatever runtime exception comes to its mind, NumberFormatException and NullPointerException among them. */
-    private static ParsedSchema judged(String text, TypeTable table) {
+    private static ParsedSchema judged(SchemaSource source, TypeTable table) {
         Schema schema;
         try {
-            schema = new Schema.Parser(NameValidator.STRICT_VALIDATOR).parse(text);
+            Schema.Parser parser = new Schema.Parser(NameValidator.STRICT_VALIDATOR);
+            source.references()
+                    .resolved()
+                    .forEach(shared ->
+                            parser.parse(CanonicalJson.text(shared.schema().avro())));
+            schema = parser.parse(CanonicalJson.text(source.avro()));
         } catch (RuntimeException e) {
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             return invalid("Avro refuses the schema: " + Shown.text(reason.toLowerCase(Locale.ROOT)));
@@ -83,6 +110,7 @@ final class SchemaLoader {
         if (depth > MAX_RECORDS_DEEP) {
             return invalid("records: " + depth + " deep in each other (expected: at most " + MAX_RECORDS_DEEP + ")");
         }
+        BorrowedPlaces.settle(schema, table);
         return FieldWalk.of(schema, table)
                 .<ParsedSchema>map(fields -> new ParsedSchema.Valid(new EventSchema(schema, table, fields)))
                 .orElseGet(() -> invalid("fields: reached by more than " + FieldWalk.MAX_FIELDS

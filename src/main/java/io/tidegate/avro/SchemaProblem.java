@@ -15,6 +15,8 @@ public record SchemaProblem(Pointer pointer, Kind kind, String message) {
         /** It is no Avro schema. */
         MALFORMED,
         /** A name is not one that Avro allows (Avro 1.12 specification, "Names"). */
-        NAME
+        NAME,
+        /** What it refers to is not there; the references say which. */
+        REFERENCE
     }
 }

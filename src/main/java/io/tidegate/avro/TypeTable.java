@@ -3,6 +3,7 @@ package io.tidegate.avro;
 
 import io.tidegate.document.ObjectNode;
 import io.tidegate.document.Pointer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class TypeTable {
     static final Set<String> COMPLEX = Set.of("record", "error", "enum", "fixed", "array", "map", "union");
 
     private final Map<String, Definition> definitions = new LinkedHashMap<>();
+    private final Map<String, Pointer> borrowed = new HashMap<>();
 
     /**
      * Where a named type is written.
@@ -36,8 +38,30 @@ final class TypeTable {
                 .or(() -> Optional.ofNullable(definitions.get(name)));
     }
 
+    /** All types so far are borrowed from shared schemas, so they have no place in this schema until it is settled. */
+    void borrowed() {
+        definitions.keySet().forEach(name -> borrowed.put(name, Pointer.ROOT));
+    }
+
+    boolean hasBorrowed() {
+        return !borrowed.isEmpty();
+    }
+
+    boolean isBorrowed(String fullName) {
+        return borrowed.containsKey(fullName);
+    }
+
+    /** Gives a borrowed type its place; a type of the schema's own keeps the one it has. */
+    void settle(String fullName, Pointer place) {
+        borrowed.computeIfPresent(fullName, (_, _) -> place);
+    }
+
     /** Where the type with this full name is written; the schema's top where there is none. */
     Pointer place(String fullName) {
+        Pointer elsewhere = borrowed.get(fullName);
+        if (elsewhere != null) {
+            return elsewhere;
+        }
         Definition definition = definitions.get(fullName);
         return definition == null ? Pointer.ROOT : definition.pointer();
     }

@@ -89,6 +89,11 @@ public final class Value {
         return items;
     }
 
+    /** The text of a string; empty without a problem where it is something else. */
+    public Optional<String> text() {
+        return node instanceof StringNode string ? Optional.of(string.value()) : Optional.empty();
+    }
+
     public Optional<String> string() {
         return node instanceof StringNode string ? Optional.of(string.value()) : wrong("a string");
     }

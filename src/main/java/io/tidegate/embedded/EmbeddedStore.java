@@ -87,9 +87,7 @@ final class EmbeddedStore {
 
     private void take(StoreFile opened) {
         Reload reload = feed.reload();
-        opened.read(layout.heads(), reload::add);
-        opened.read(layout.versions(), reload::add);
-        opened.read(layout.events(), reload::add);
+        layout.directories().forEach(directory -> opened.read(directory, reload::add));
         if (!feed.replace(reload, opened.revision())) {
             LOG.log(
                     System.Logger.Level.ERROR,
@@ -120,7 +118,7 @@ final class EmbeddedStore {
             case PreparedCommit.Ready(Writes writes)
             when writes.changes().isEmpty() ->
                 new CommitOutcome.Committed(commit.preconditions().stream()
-                        .mapToLong(Precondition::headRevision)
+                        .mapToLong(Precondition::revision)
                         .max()
                         .orElse(0));
             case PreparedCommit.Ready(Writes writes) -> write(writes);

@@ -32,9 +32,9 @@ final class EtcdLoad {
     /** Adds everything to the reload and returns the revision it was read at. */
     static long load(EtcdConnection connection, Layout layout, Reload reload) throws EtcdFailure {
         EtcdLoad load = new EtcdLoad(connection, reload);
-        load.directory(layout.heads());
-        load.directory(layout.versions());
-        load.directory(layout.events());
+        for (String directory : layout.directories()) {
+            load.directory(directory);
+        }
         return load.revision;
     }
 

@@ -46,8 +46,8 @@ final class EtcdTransaction {
         List<Cmp> conditions = new ArrayList<>();
         List<Op> reads = new ArrayList<>();
         for (Precondition precondition : commit.preconditions()) {
-            String head = layout.head(precondition.namespace());
-            conditions.add(new Cmp(Bytes.of(head), Cmp.Op.EQUAL, CmpTarget.modRevision(precondition.headRevision())));
+            String head = layout.guard(precondition.guard());
+            conditions.add(new Cmp(Bytes.of(head), Cmp.Op.EQUAL, CmpTarget.modRevision(precondition.revision())));
             reads.add(Op.get(Bytes.of(head), KEY_ONLY));
         }
         for (String key : writes.created()) {
@@ -118,7 +118,7 @@ final class EtcdTransaction {
         boolean moved = false;
         for (int i = 0; i < commit.preconditions().size(); i++) {
             long head = first(read.get(i)).map(KeyValue::getModRevision).orElse(0L);
-            moved |= head != commit.preconditions().get(i).headRevision();
+            moved |= head != commit.preconditions().get(i).revision();
             newest = Math.max(newest, head);
         }
         return moved
@@ -130,7 +130,7 @@ final class EtcdTransaction {
 
     private long newestPrecondition() {
         return commit.preconditions().stream()
-                .mapToLong(Precondition::headRevision)
+                .mapToLong(Precondition::revision)
                 .max()
                 .orElse(0);
     }

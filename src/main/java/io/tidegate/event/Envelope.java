@@ -19,7 +19,7 @@ record Envelope(List<Document> documents, List<Deletion> deletes, Optional<Strin
     private static final int MAX_REASON = 1024;
 
     /** A deletion, and the place that asks for it. */
-    record Deletion(EventKey key, Value place) {}
+    record Deletion(DeclarationId id, Value place) {}
 
     /** Opens the documents of a text. */
     static Envelope of(List<Document> documents, List<Problem> problems) {
@@ -71,10 +71,22 @@ record Envelope(List<Document> documents, List<Deletion> deletes, Optional<Strin
                 .map(root -> new Document(source, root));
     }
 
+    /** An event config's key alone, or {@code {kind: SharedSchema, key: namespace/name}}. */
     private static Optional<Deletion> deletion(Value value) {
+        if (!(value.node() instanceof ObjectNode)) {
+            return key(value).map(key -> new Deletion(DeclarationId.event(key), value));
+        }
+        return value.object().flatMap(fields -> {
+            Optional<Kind> kind = fields.required("kind").flatMap(word -> word.word(Kind.values(), Kind::word));
+            Optional<EventKey> key = fields.required("key").flatMap(Envelope::key);
+            fields.done();
+            return kind.flatMap(known -> key.map(name -> new Deletion(new DeclarationId(known, name), value)));
+        });
+    }
+
+    private static Optional<EventKey> key(Value value) {
         return value.parsed(
-                        "namespace/name of an event",
-                        text -> text.indexOf('/') < 0 ? Optional.empty() : EventKey.parse(text, ""))
-                .map(key -> new Deletion(key, value));
+                "namespace/name of an event config; for another kind {kind: SharedSchema, key: namespace/name}",
+                text -> text.indexOf('/') < 0 ? Optional.empty() : EventKey.parse(text, ""));
     }
 }

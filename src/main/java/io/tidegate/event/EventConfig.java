@@ -34,12 +34,18 @@ public record EventConfig(
         Optional<Instant> effectiveFrom,
         List<Node> samples,
         Fingerprint fingerprint,
-        Document document) {
+        Document document)
+        implements Declaration {
 
     public EventConfig {
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         producers = List.copyOf(producers);
         consumers = List.copyOf(consumers);
         samples = List.copyOf(samples);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.EVENT_CONFIG;
     }
 }

@@ -4,7 +4,7 @@ package io.tidegate.event;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The name of an event config, unique in the store: {@code namespace/name}. */
+/** The name of an event config, or of a shared schema or waiver: {@code namespace/name}, unique among those of its kind. */
 public record EventKey(String namespace, String name) implements Comparable<EventKey> {
 
     /** What a namespace or a name may look like: a DNS label (RFC 1123), at most 63 characters. */
@@ -32,7 +32,7 @@ public record EventKey(String namespace, String name) implements Comparable<Even
     }
 
     /** Reads {@code namespace/name}, or a bare name as one of the given namespace; empty where it is neither. */
-    static Optional<EventKey> parse(String text, String defaultNamespace) {
+    public static Optional<EventKey> parse(String text, String defaultNamespace) {
         int slash = text.indexOf('/');
         String namespace = slash < 0 ? defaultNamespace : text.substring(0, slash);
         String name = text.substring(slash + 1);

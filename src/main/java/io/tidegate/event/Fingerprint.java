@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** SHA-256 (FIPS 180-4) over canonical JSON, as 64 hexadecimal digits. */
@@ -18,6 +19,11 @@ public record Fingerprint(String hex) implements Comparable<Fingerprint> {
         if (!FORM.matcher(hex).matches()) {
             throw new IllegalArgumentException("fingerprint: " + hex + " (expected: 64 hexadecimal digits)");
         }
+    }
+
+    /** Reads a fingerprint's digits; empty where the text is none. */
+    public static Optional<Fingerprint> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new Fingerprint(text)) : Optional.empty();
     }
 
     /** The fingerprint of a node's content; positions and the order of members do not count. */

@@ -19,8 +19,6 @@ final class Forms {
     private static final Pattern FIELD_PATH =
             Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+(?:\\.[A-Za-z_][A-Za-z0-9_]*+)*+");
     private static final Pattern PROGRAM = Pattern.compile("[A-Za-z0-9][-A-Za-z0-9_.]{0,62}");
-    private static final Pattern REFERENCE =
-            Pattern.compile(EventKey.LABEL + "/" + EventKey.LABEL + "(?:@[1-9][0-9]{0,8})?");
 
     private static final int MAX_FIELD_PATH = 1024;
 
@@ -68,10 +66,13 @@ final class Forms {
     }
 
     /** A shared schema, {@code namespace/name} with an optional {@code @version}. */
-    static Optional<String> reference(Value value) {
-        return value.string(
-                "namespace/name of a shared schema, with an optional @version",
-                text -> REFERENCE.matcher(text).matches());
+    static Optional<SchemaReference> reference(Value value) {
+        return value.parsed("namespace/name of a shared schema, with an optional @version", SchemaReference::parse);
+    }
+
+    /** A fingerprint, as versions and verdicts show it. */
+    static Optional<Fingerprint> fingerprint(Value value) {
+        return value.parsed("a fingerprint, 64 hexadecimal digits", Fingerprint::parse);
     }
 
     static Optional<Partitioner> partitioner(Value value) {

@@ -9,19 +9,18 @@ import java.util.Set;
 /**
  * Changes that are offered together: all are admitted or none.
  *
- * @param changes by event key, at most one an event; at least one
+ * @param changes by kind and key, at most one of each; at least one
  * @param author who proposes; empty where nobody said
  * @param reason why; empty where nobody said
  */
 public record Proposal(List<Change> changes, String author, String reason) {
 
     public Proposal {
-        changes = changes.stream().sorted(Comparator.comparing(Change::key)).toList();
-        Set<EventKey> keys = new HashSet<>();
+        changes = changes.stream().sorted(Comparator.comparing(Change::id)).toList();
+        Set<DeclarationId> ids = new HashSet<>();
         for (Change change : changes) {
-            if (!keys.add(change.key())) {
-                throw new IllegalArgumentException(
-                        "proposal: " + change.key() + " twice (expected: one change an event)");
+            if (!ids.add(change.id())) {
+                throw new IllegalArgumentException("proposal: " + change.id() + " twice (expected: one change each)");
             }
         }
         if (changes.isEmpty()) {

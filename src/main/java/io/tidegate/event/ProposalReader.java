@@ -25,10 +25,10 @@ public final class ProposalReader {
     private static final Pointer NAME = Pointer.of("/metadata/name");
 
     private final DocumentReader documents = new DocumentReader();
-    private final EventConfigReader configs = new EventConfigReader();
+    private final DeclarationReader declarations = new DeclarationReader();
 
     /**
-     * Reads one or several event configs, or an envelope of documents and deletions.
+     * Reads one or several documents, or an envelope of documents and deletions.
      *
      * @param source what to call the text in positions: a file's name, or "body"
      * @param author who proposes; empty where nobody said
@@ -59,27 +59,31 @@ public final class ProposalReader {
             Fields.of(document, problems).whole().problem(message);
             return List.of();
         }
-        Map<EventKey, Integer> lines = new HashMap<>();
+        Map<DeclarationId, Integer> lines = new HashMap<>();
         List<Change> changes = new ArrayList<>();
         for (Document put : envelope.documents()) {
-            configs.read(put, problems).ifPresent(config -> {
-                once(config.key(), put.locate(NAME), NAME, lines, problems);
-                changes.add(new Change.Put(config));
+            declarations.read(put, problems).ifPresent(declaration -> {
+                once(declaration.id(), put.locate(NAME), NAME, lines, problems);
+                changes.add(new Change.Put(declaration));
             });
         }
         for (Envelope.Deletion deletion : envelope.deletes()) {
             Value place = deletion.place();
-            once(deletion.key(), place.location(), place.pointer(), lines, problems);
-            changes.add(new Change.Delete(deletion.key(), OptionalInt.empty()));
+            once(deletion.id(), place.location(), place.pointer(), lines, problems);
+            changes.add(new Change.Delete(deletion.id(), OptionalInt.empty()));
         }
         return changes;
     }
 
     private static void once(
-            EventKey key, Location location, Pointer pointer, Map<EventKey, Integer> lines, List<Problem> problems) {
-        Integer first = lines.putIfAbsent(key, location.line());
+            DeclarationId id,
+            Location location,
+            Pointer pointer,
+            Map<DeclarationId, Integer> lines,
+            List<Problem> problems) {
+        Integer first = lines.putIfAbsent(id, location.line());
         if (first != null) {
-            String message = "proposal: " + key + " twice (expected: one change an event; first at line " + first + ")";
+            String message = "proposal: " + id + " twice (expected: one change each; first at line " + first + ")";
             Problem.add(new Problem(location, pointer.toString(), message), problems);
         }
     }

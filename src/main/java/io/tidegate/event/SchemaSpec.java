@@ -5,13 +5,13 @@ import io.tidegate.document.ObjectNode;
 import java.util.List;
 
 /**
- * The schema of an event's payload.
+ * The schema of an event's payload, or of shared types.
  *
  * @param avro the Avro schema as it stands in the document
  * @param compatibility {@link CompatibilityMode#BACKWARD_TRANSITIVE} where the document says nothing
- * @param references shared schemas that the Avro schema names, {@code namespace/name} with an optional {@code @version}
+ * @param references shared schemas whose types the Avro schema names
  */
-public record SchemaSpec(ObjectNode avro, CompatibilityMode compatibility, List<String> references) {
+public record SchemaSpec(ObjectNode avro, CompatibilityMode compatibility, List<SchemaReference> references) {
 
     public static final CompatibilityMode DEFAULT_COMPATIBILITY = CompatibilityMode.BACKWARD_TRANSITIVE;
 

@@ -3,8 +3,6 @@ package io.tidegate.event;
 
 import io.tidegate.document.Fields;
 import io.tidegate.document.Node;
-import io.tidegate.document.ObjectNode;
-import io.tidegate.document.StringNode;
 import io.tidegate.document.Value;
 import java.time.Instant;
 import java.util.HashSet;
@@ -32,7 +30,7 @@ record SpecReader(
     static SpecReader of(Fields spec, Optional<String> namespace) {
         SpecReader reader = new SpecReader(
                 spec.optional("stream").flatMap(Forms::name),
-                spec.required("schema").flatMap(Value::object).flatMap(SpecReader::schema),
+                spec.required("schema").flatMap(Value::object).flatMap(SchemaReader::schema),
                 spec.required("topic").flatMap(Value::object).flatMap(TopicReader::topic),
                 spec.optional("ordering")
                         .flatMap(Value::object)
@@ -47,32 +45,6 @@ record SpecReader(
                         .orElse(List.of()));
         spec.done();
         return reader;
-    }
-
-    private static Optional<SchemaSpec> schema(Fields fields) {
-        Optional<Value> avro = fields.optional("avro");
-        Optional<Value> file = fields.optional("file");
-        file.ifPresent(path -> path.problem("schema.file is resolved by the tidegate command, which inlines the schema;"
-                + " over HTTP give schema.avro"));
-        if (avro.isEmpty() && file.isEmpty()) {
-            fields.required("avro");
-        }
-        CompatibilityMode compatibility = fields.optional("compatibility")
-                .flatMap(value -> value.word(CompatibilityMode.values(), CompatibilityMode::name))
-                .orElse(SchemaSpec.DEFAULT_COMPATIBILITY);
-        List<String> references = fields.optional("references")
-                .map(list -> Forms.distinct(list, Forms::reference))
-                .orElse(List.of());
-        fields.done();
-        return avro.flatMap(SpecReader::avro).map(schema -> new SchemaSpec(schema, compatibility, references));
-    }
-
-    private static Optional<ObjectNode> avro(Value value) {
-        return switch (value.node()) {
-            case ObjectNode object -> Optional.of(object);
-            case StringNode _ -> value.unexpected("the Avro schema itself, inlined as an object, not its name or text");
-            default -> value.unexpected("an Avro record schema, as an object");
-        };
     }
 
     private static Optional<Node> sample(Value value) {
@@ -90,5 +62,24 @@ record SpecReader(
                                     : fields.required("name").flatMap(again -> again.unexpected("each name once"));
                         }))))
                 .orElse(List.of());
+    }
+
+    /** The event config; only where nothing had problems. */
+    EventConfig config(DeclarationReader.Common common) {
+        return new EventConfig(
+                common.metadata().key(),
+                common.metadata().labels(),
+                common.metadata().version(),
+                stream,
+                schema.orElseThrow(),
+                topic.orElseThrow(),
+                ordering,
+                timestamp,
+                producers,
+                consumers,
+                effectiveFrom,
+                samples,
+                common.fingerprint(),
+                common.document());
     }
 }

@@ -3,20 +3,29 @@ package io.tidegate.policy;
 
 import io.tidegate.avro.EventSchema;
 import io.tidegate.avro.ParsedSchema;
+import io.tidegate.document.Node;
 import io.tidegate.event.EventConfig;
+import io.tidegate.event.SchemaSpec;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A schema that was in force.
+ * A schema that was in force. One accepted version has several where shared schemas that it follows changed meanwhile.
  *
  * @param version number of the accepted version
- * @param config what was accepted
- * @param parsed the whole schema
+ * @param spec as it was accepted
+ * @param config the event config that it was accepted with; empty for a shared schema
+ * @param parsed the whole schema, with the shared types of its time
  */
-public record AcceptedSchema(int version, EventConfig config, ParsedSchema parsed) {
+public record AcceptedSchema(int version, SchemaSpec spec, Optional<EventConfig> config, ParsedSchema parsed) {
 
     /** The schema where it is valid; accepted ones are, unless the store was tampered with. */
     public Optional<EventSchema> valid() {
         return parsed instanceof ParsedSchema.Valid valid ? Optional.of(valid.schema()) : Optional.empty();
+    }
+
+    /** Example payloads that were accepted with it. */
+    public List<Node> samples() {
+        return config.map(EventConfig::samples).orElse(List.of());
     }
 }

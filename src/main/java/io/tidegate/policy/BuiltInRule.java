@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.policy;
 
+import io.tidegate.event.Kind;
 import io.tidegate.verdict.ChangeKind;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,16 @@ public interface BuiltInRule {
     /** The changes that the rule has something to say about. */
     default Set<ChangeKind> changes() {
         return Set.of(ChangeKind.CREATE, ChangeKind.UPDATE);
+    }
+
+    /** What the rule is about. */
+    default Set<Kind> kinds() {
+        return Set.of(Kind.EVENT_CONFIG);
+    }
+
+    /** Whether a waiver can let its findings pass; not where other rules rest on what it demands. */
+    default boolean waivable() {
+        return true;
     }
 
     /** All that is wrong with the subject; empty where nothing is. */

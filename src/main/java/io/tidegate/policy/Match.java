@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.policy;
 
-import io.tidegate.event.EventConfig;
+import io.tidegate.event.Declaration;
 import io.tidegate.verdict.ChangeKind;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +25,14 @@ public record Match(List<String> namespaces, Map<String, String> labels, Set<Cha
         changes = Set.copyOf(changes);
     }
 
-    /** Whether the policy is about this change of this config. */
-    public boolean covers(EventConfig config, ChangeKind change) {
+    /** Whether the policy is about this change of this. */
+    public boolean covers(Declaration declaration, ChangeKind change) {
         return (changes.isEmpty() || changes.contains(change))
                 && (namespaces.isEmpty()
                         || namespaces.stream()
-                                .anyMatch(
-                                        glob -> Glob.matches(glob, config.key().namespace())))
-                && labels.entrySet().stream().allMatch(label -> carries(config, label));
+                                .anyMatch(glob ->
+                                        Glob.matches(glob, declaration.key().namespace())))
+                && labels.entrySet().stream().allMatch(label -> carries(declaration, label));
     }
 
     /**
@@ -40,14 +40,14 @@ public record Match(List<String> namespaces, Map<String, String> labels, Set<Cha
      * change that breaks the policy does not help.
      */
     public boolean covers(Subject subject) {
-        return covers(subject.config(), subject.change())
-                || subject.previous()
-                        .filter(config -> covers(config, subject.change()))
+        return covers(subject.declaration(), subject.change())
+                || subject.before()
+                        .filter(before -> covers(before, subject.change()))
                         .isPresent();
     }
 
-    private static boolean carries(EventConfig config, Map.Entry<String, String> label) {
-        String value = config.labels().get(label.getKey());
+    private static boolean carries(Declaration declaration, Map.Entry<String, String> label) {
+        String value = declaration.labels().get(label.getKey());
         return value != null && Glob.matches(label.getValue(), value);
     }
 }

@@ -6,7 +6,7 @@ import io.tidegate.document.Document;
 import io.tidegate.document.Fields;
 import io.tidegate.document.Problem;
 import io.tidegate.document.Value;
-import io.tidegate.event.EventConfigReader;
+import io.tidegate.event.DeclarationReader;
 import io.tidegate.event.EventKey;
 import io.tidegate.event.Fingerprint;
 import io.tidegate.verdict.ChangeKind;
@@ -56,7 +56,7 @@ public final class PolicyReader {
     private Optional<Policy> policy(Document document, RuleReader.Target target) {
         Fields fields = Fields.of(document, target.problems());
         fields.required("apiVersion")
-                .ifPresent(value -> value.string(EventConfigReader.API_VERSION, EventConfigReader.API_VERSION::equals));
+                .ifPresent(value -> value.string(DeclarationReader.API_VERSION, DeclarationReader.API_VERSION::equals));
         Optional<Value> kind = fields.required("kind");
         if (kind.isPresent() && kind.get().string(KIND, KIND::equals).isEmpty()) {
             return Optional.empty(); // then the rest is not ours to judge

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.policy;
 
+import io.tidegate.event.Kind;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
 import java.util.List;
@@ -11,6 +12,11 @@ public sealed interface Rule {
     RuleId id();
 
     Severity severity();
+
+    /** Whether a waiver can let its findings pass. */
+    default boolean waivable() {
+        return true;
+    }
 
     /** The severity of a finding made of this violation: a rule that could not be judged denies (it fails closed). */
     default Severity severityOf(Violation violation) {
@@ -28,16 +34,23 @@ public sealed interface Rule {
         }
 
         @Override
+        public boolean waivable() {
+            return rule.waivable();
+        }
+
+        @Override
         public List<Violation> judge(Subject subject) {
-            return rule.changes().contains(subject.change()) ? rule.judge(subject, parameters) : List.of();
+            boolean concerned = rule.kinds().contains(subject.declaration().kind())
+                    && rule.changes().contains(subject.change());
+            return concerned ? rule.judge(subject, parameters) : List.of();
         }
     }
 
-    /** A rule written in the policy ({@code require:}), compiled. */
+    /** A rule written in the policy ({@code require:}), compiled; it is about event configs. */
     record Written(RuleId id, Severity severity, Requirement requirement) implements Rule {
         @Override
         public List<Violation> judge(Subject subject) {
-            return requirement.judge(subject);
+            return subject.declaration().kind() == Kind.EVENT_CONFIG ? requirement.judge(subject) : List.of();
         }
     }
 

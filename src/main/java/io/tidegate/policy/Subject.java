@@ -3,28 +3,55 @@ package io.tidegate.policy;
 
 import io.tidegate.avro.EventSchema;
 import io.tidegate.avro.ParsedSchema;
+import io.tidegate.event.Declaration;
+import io.tidegate.event.DeclarationId;
 import io.tidegate.event.EventConfig;
 import io.tidegate.event.EventKey;
+import io.tidegate.event.References;
+import io.tidegate.event.SchemaSpec;
+import io.tidegate.event.SharedSchema;
+import io.tidegate.event.Waiver;
 import io.tidegate.registry.Version;
 import io.tidegate.verdict.ChangeKind;
+import io.tidegate.verdict.RuleId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Predicate;
 
 /**
- * All that a rule may look at when it judges one change: the proposed event config, its accepted versions, and the other
- * events as they would be if the whole proposal were admitted. What a rule looks up here is what the commit is protected
- * against and what the decision id covers.
+ * All that a rule may look at when it judges one change: what is proposed, its accepted versions, and the other events as
+ * they would be if the whole proposal were admitted. What a rule looks up here is what the commit is protected against and
+ * what the decision id covers.
  */
 public interface Subject {
 
-    EventKey key();
+    /** What is proposed; for a deletion, what is in force. */
+    Declaration declaration();
+
+    default EventKey key() {
+        return declaration().key();
+    }
 
     ChangeKind change();
 
-    /** The proposed config; for a deletion, the one in force. */
-    EventConfig config();
+    /** The proposed event config; only for rules that are about event configs ({@link BuiltInRule#kinds}). */
+    default EventConfig config() {
+        if (declaration() instanceof EventConfig config) {
+            return config;
+        }
+        throw new IllegalStateException(declaration().id() + " (expected: an event config)");
+    }
+
+    /** The proposed schema as it is written, of an event config or a shared schema. */
+    default SchemaSpec spec() {
+        return switch (declaration()) {
+            case EventConfig config -> config.schema();
+            case SharedSchema shared -> shared.schema();
+            case Waiver waiver -> throw new IllegalStateException(waiver.id() + " (expected: something with a schema)");
+        };
+    }
 
     /** The proposed schema as parsed; rules that need it say nothing where it is not valid, since another rule does. */
     ParsedSchema schema();
@@ -34,12 +61,20 @@ public interface Subject {
         return valid(schema());
     }
 
-    /** Every accepted version that had a config, oldest first; those before a deletion too. */
+    /** The shared schemas that the proposed schema refers to. */
+    References references();
+
+    /** Every accepted version that had content, oldest first; those before a deletion too. */
     List<Version> history();
 
-    /** The newest accepted config, also where it has been deleted since: deleting launders nothing. */
+    /** The newest accepted content, also where it has been deleted since: deleting launders nothing. */
+    default Optional<Declaration> before() {
+        return history().isEmpty() ? Optional.empty() : history().getLast().content();
+    }
+
+    /** The newest accepted event config; empty where the subject is none. */
     default Optional<EventConfig> previous() {
-        return history().isEmpty() ? Optional.empty() : history().getLast().config();
+        return before().filter(EventConfig.class::isInstance).map(EventConfig.class::cast);
     }
 
     /** The newest accepted config that fulfils the condition, whatever came after it. */
@@ -51,14 +86,9 @@ public interface Subject {
     }
 
     /** Every schema that was in force under {@link #history()}, oldest first. */
-    default List<AcceptedSchema> acceptedSchemas() {
-        return history().stream()
-                .flatMap(version -> version.config().stream()
-                        .map(config -> new AcceptedSchema(version.number(), config, schemaOf(config))))
-                .toList();
-    }
+    List<AcceptedSchema> acceptedSchemas();
 
-    /** The schema of an accepted config. */
+    /** The schema of another event config, or of an accepted one, as it is now. */
     ParsedSchema schemaOf(EventConfig config);
 
     /** The schema of an accepted config, where it is valid; accepted ones are, unless the store was tampered with. */
@@ -75,8 +105,20 @@ public interface Subject {
     /** The events that name this one as a causal predecessor, by key, as they would be after the proposal. */
     List<EventConfig> successors();
 
+    /** The event configs that follow this shared schema and are not in the proposal themselves, by key. */
+    List<Dependent> dependents();
+
     /** Any event, as it would be after the proposal. */
     Optional<EventConfig> event(EventKey key);
+
+    /** What is in force now, whatever the proposal wants; empty where there is nothing. */
+    Optional<Declaration> inForce(DeclarationId id);
+
+    /** Whether the proposal changes this. */
+    boolean proposes(DeclarationId id);
+
+    /** The rules that some policy in force uses, or that are always judged. */
+    SortedSet<RuleId> rules();
 
     /** Who proposes; empty where nobody said. */
     String author();

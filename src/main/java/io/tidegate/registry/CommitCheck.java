@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.registry;
 
-import io.tidegate.event.EventKey;
+import io.tidegate.event.DeclarationId;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether a commit follows from a snapshot. A commit that does not is a fault in the program, never in the proposal. */
 final class CommitCheck {
@@ -12,25 +13,29 @@ final class CommitCheck {
     private CommitCheck() {}
 
     static void check(Commit commit, Snapshot snapshot) {
-        Set<String> guarded =
-                commit.preconditions().stream().map(Precondition::namespace).collect(Collectors.toSet());
+        Set<Guard> guarded =
+                commit.preconditions().stream().map(Precondition::guard).collect(Collectors.toSet());
         Set<String> receipted =
                 commit.receipts().stream().map(Receipt::namespace).collect(Collectors.toSet());
         expect(receipted.size() == commit.receipts().size(), "one receipt a namespace");
-        expect(guarded.size() == commit.preconditions().size(), "one precondition a namespace");
-        expect(guarded.containsAll(receipted), "a precondition for each namespace that is written");
+        expect(guarded.size() == commit.preconditions().size(), "one precondition a guard");
+        Stream.concat(receipted.stream(), commit.touched().stream())
+                .map(Guard.Namespace::new)
+                .forEach(written -> expect(guarded.contains(written), "a precondition for each namespace written"));
+        expect(commit.touched().stream().noneMatch(receipted::contains), "namespaces touched or written, not both");
         versions(commit, snapshot, receipted);
+        expect(guarded.containsAll(TopicMarks.moved(commit, snapshot)), "a precondition for each topic that is moved");
         commit.receipts().forEach(receipt -> receipt(commit, receipt, snapshot.head(receipt.namespace())));
     }
 
     private static void versions(Commit commit, Snapshot snapshot, Set<String> receipted) {
-        Set<EventKey> keys = new HashSet<>();
+        Set<DeclarationId> ids = new HashSet<>();
         for (Version version : commit.versions()) {
-            EventKey key = version.key();
-            int next = snapshot.history(key).size() + 1;
-            expect(keys.add(key), "one version an event config, not two of " + key);
-            expect(version.number() == next, "version " + next + " of " + key + ", not " + version.number());
-            expect(receipted.contains(key.namespace()), "a receipt in namespace " + key.namespace());
+            DeclarationId id = version.id();
+            int next = snapshot.history(id).size() + 1;
+            expect(ids.add(id), "one version each, not two of " + id);
+            expect(version.number() == next, "version " + next + " of " + id + ", not " + version.number());
+            expect(receipted.contains(id.namespace()), "a receipt in namespace " + id.namespace());
         }
     }
 

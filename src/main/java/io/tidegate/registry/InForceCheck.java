@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.registry;
 
-import io.tidegate.event.EventKey;
+import io.tidegate.event.DeclarationId;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -24,7 +24,7 @@ final class InForceCheck {
         this.differing.addAll(before.differing);
     }
 
-    /** Takes note of a key that names no event. */
+    /** Takes note of a key that names nothing. */
     void stray(String key, boolean present) {
         note(key, !present);
     }
@@ -32,13 +32,13 @@ final class InForceCheck {
     /**
      * Takes note of a key's value.
      *
-     * @param latest the newest version of the event; empty where there is none
+     * @param latest the newest version; empty where there is none
      * @param text what the key holds; empty where it does not exist
      */
-    void compare(EventKey event, Optional<Version> latest, Optional<String> text) {
+    void compare(DeclarationId id, Optional<Version> latest, Optional<String> text) {
         Optional<String> expected = latest.flatMap(
-                version -> version.config().map(config -> VersionRecord.inForce(config, version.number())));
-        note(layout.event(event), expected.equals(text));
+                version -> version.content().map(content -> VersionRecord.inForce(content, version.number())));
+        note(layout.inForce(id), expected.equals(text));
     }
 
     private void note(String key, boolean same) {

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.registry;
 
-import io.tidegate.event.EventKey;
+import io.tidegate.event.DeclarationId;
+import io.tidegate.event.Kind;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Where everything stands in the store: the keys of layout 1, below a prefix that ends with a slash. Numbers have ten
@@ -19,24 +22,44 @@ public record Layout(String prefix) {
         }
     }
 
-    /** The directory of all event configs in force. */
-    public String events() {
-        return prefix + "v1/events/";
+    /** The directory of everything of a kind that is in force. */
+    public String inForce(Kind kind) {
+        return prefix
+                + switch (kind) {
+                    case EVENT_CONFIG -> "v1/events/";
+                    case SHARED_SCHEMA -> "v1/schemas/";
+                    case WAIVER -> "v1/waivers/";
+                };
     }
 
-    /** The accepted config in force: what servers watch. */
-    public String event(EventKey key) {
-        return events() + key;
+    /** What is in force: what servers watch. */
+    public String inForce(DeclarationId id) {
+        return inForce(id.kind()) + id.key();
     }
 
-    /** The directory of all versions. */
-    public String versions() {
-        return prefix + "v1/versions/";
+    /** The directory of all versions of a kind. */
+    public String versions(Kind kind) {
+        return prefix
+                + switch (kind) {
+                    case EVENT_CONFIG -> "v1/versions/";
+                    case SHARED_SCHEMA -> "v1/schema-versions/";
+                    case WAIVER -> "v1/waiver-versions/";
+                };
     }
 
     /** An immutable version. */
-    public String version(EventKey key, int number) {
-        return versions() + key + "/" + tenDigits(number);
+    public String version(DeclarationId id, int number) {
+        return versions(id.kind()) + id.key() + "/" + tenDigits(number);
+    }
+
+    /** The directories that make a snapshot, in the order in which a {@link Reload} takes them. */
+    public List<String> directories() {
+        return Stream.of(
+                        Stream.of(heads(), topics()),
+                        Stream.of(Kind.values()).map(this::versions),
+                        Stream.of(Kind.values()).map(this::inForce))
+                .flatMap(names -> names)
+                .toList();
     }
 
     /** The directory of all heads. */
@@ -47,6 +70,19 @@ public record Layout(String prefix) {
     /** A namespace's head. */
     public String head(String namespace) {
         return heads() + namespace;
+    }
+
+    /** The directory of all topics' marks. */
+    public String topics() {
+        return prefix + "v1/topics/";
+    }
+
+    /** The key that a guard stands for. */
+    public String guard(Guard guard) {
+        return switch (guard) {
+            case Guard.Namespace(String name) -> head(name);
+            case Guard.Topics(String digit) -> topics() + digit;
+        };
     }
 
     /** The directory of a namespace's receipts. */

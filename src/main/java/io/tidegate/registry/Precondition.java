@@ -2,8 +2,14 @@
 package io.tidegate.registry;
 
 /**
- * What must still hold for a commit to land: the namespace's head is the one that was judged on.
+ * What must still hold for a commit to land: the guard is as it was when it was judged.
  *
- * @param headRevision {@link Head#revision()} in the judged snapshot; 0 where the namespace did not exist
+ * @param revision {@link Snapshot#revision(Guard)} in the judged snapshot; 0 where the guard was never written
  */
-public record Precondition(String namespace, long headRevision) {}
+public record Precondition(Guard guard, long revision) {
+
+    /** The guard as it stands in the snapshot. */
+    public static Precondition on(Guard guard, Snapshot snapshot) {
+        return new Precondition(guard, snapshot.revision(guard));
+    }
+}

@@ -22,7 +22,7 @@ public sealed interface PreparedCommit {
      */
     static PreparedCommit of(Layout layout, Commit commit, SnapshotFeed feed, Duration timeout) {
         long newest = commit.preconditions().stream()
-                .mapToLong(Precondition::headRevision)
+                .mapToLong(Precondition::revision)
                 .max()
                 .orElse(0);
         Snapshot snapshot = feed.await(newest, timeout);
@@ -50,14 +50,14 @@ public sealed interface PreparedCommit {
 
     private static Optional<CommitOutcome> compared(List<Precondition> preconditions, Snapshot snapshot) {
         for (Precondition precondition : preconditions) {
-            long head = snapshot.head(precondition.namespace()).revision();
-            if (head > precondition.headRevision()) {
-                return Optional.of(new CommitOutcome.Conflict(head));
+            long now = snapshot.revision(precondition.guard());
+            if (now > precondition.revision()) {
+                return Optional.of(new CommitOutcome.Conflict(now));
             }
-            if (head < precondition.headRevision()) {
+            if (now < precondition.revision()) {
                 return Optional.of(
                         new CommitOutcome.Unavailable("the snapshot is older than what was judged on: revision "
-                                + snapshot.revision() + " (expected: at least " + precondition.headRevision() + ")"));
+                                + snapshot.revision() + " (expected: at least " + precondition.revision() + ")"));
             }
         }
         return Optional.empty();

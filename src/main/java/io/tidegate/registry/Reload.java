@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.registry;
 
-import io.tidegate.event.EventKey;
+import io.tidegate.event.DeclarationId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,18 +16,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A snapshot being read from all that a store holds at one revision. What the known snapshot has already is compared, not
  * parsed again; versions are immutable, so one that is gone or other than it was means that the store was tampered with.
- * Add the versions and the heads first, then the configs in force.
+ * Add the directories in the order of {@link Layout#directories()}.
  */
 public final class Reload {
 
     private final Layout layout;
     private final Snapshot known;
     private final InForceCheck inForce;
-    private final Map<EventKey, Integer> seen = new HashMap<>();
-    private final Map<EventKey, Version> newest = new HashMap<>();
-    private final Set<EventKey> seenInForce = new HashSet<>();
+    private final Map<DeclarationId, Integer> seen = new HashMap<>();
+    private final Map<DeclarationId, Version> newest = new HashMap<>();
+    private final Set<DeclarationId> seenInForce = new HashSet<>();
     private final List<Version> fresh = new ArrayList<>();
     private final Map<String, Head> heads = new TreeMap<>();
+    private final Map<String, Long> topics = new TreeMap<>();
     private @Nullable CorruptStoreException corruption;
 
     Reload(Layout layout, Snapshot known) {
@@ -40,10 +41,11 @@ public final class Reload {
     public void add(StoredEntry entry) {
         try {
             switch (Place.of(layout, entry.key())) {
-                case Place.VersionPlace(EventKey event, int number) -> version(entry, event, number);
+                case Place.VersionPlace(DeclarationId id, int number) -> version(entry, id, number);
                 case Place.HeadPlace(String namespace) -> heads.put(namespace, HeadRecord.read(entry));
-                case Place.InForce(EventKey event) -> inForce(entry, event);
-                case Place.Stray(String expected) -> stray(entry.key(), expected);
+                case Place.TopicsPlace(String digit) -> topics.put(digit, entry.revision());
+                case Place.InForce(DeclarationId id) -> inForce(entry, id);
+                case Place.Stray stray -> stray(entry.key(), stray);
                 case Place.Elsewhere _ -> {}
             }
         } catch (CorruptStoreException e) {
@@ -51,35 +53,35 @@ public final class Reload {
         }
     }
 
-    private void version(StoredEntry entry, EventKey event, int number) {
-        seen.merge(event, 1, Integer::sum);
-        List<Version> history = known.history(event);
+    private void version(StoredEntry entry, DeclarationId id, int number) {
+        seen.merge(id, 1, Integer::sum);
+        List<Version> history = known.history(id);
         if (number > history.size()) {
-            Version version = VersionRecord.read(entry, event, number);
+            Version version = VersionRecord.read(entry, id, number);
             fresh.add(version);
-            newest.merge(event, version, (a, b) -> a.number() > b.number() ? a : b);
+            newest.merge(id, version, (a, b) -> a.number() > b.number() ? a : b);
         } else if (history.get(number - 1).revision() != entry.revision()) {
             Unchanged.check(history, number, entry.key(), entry.text());
         }
     }
 
-    private void inForce(StoredEntry entry, EventKey event) {
-        seenInForce.add(event);
-        Optional<Version> latest = latest(event);
+    private void inForce(StoredEntry entry, DeclarationId id) {
+        seenInForce.add(id);
+        Optional<Version> latest = latest(id);
         boolean sameCommit =
                 latest.isPresent() && !latest.get().deletion() && latest.get().revision() == entry.revision();
         if (!sameCommit) {
-            inForce.compare(event, latest, Optional.of(entry.text()));
+            inForce.compare(id, latest, Optional.of(entry.text()));
         }
     }
 
-    private Optional<Version> latest(EventKey event) {
-        return Optional.ofNullable(newest.get(event)).or(() -> known.latest(event));
+    private Optional<Version> latest(DeclarationId id) {
+        return Optional.ofNullable(newest.get(id)).or(() -> known.latest(id));
     }
 
-    private void stray(String key, String expected) {
-        if (!key.startsWith(layout.events())) {
-            throw new CorruptStoreException(key, "not a key of the gate (expected: " + expected + ")");
+    private void stray(String key, Place.Stray stray) {
+        if (!stray.harmless()) {
+            throw new CorruptStoreException(key, "not a key of the gate (expected: " + stray.expected() + ")");
         }
         inForce.stray(key, true);
     }
@@ -97,16 +99,16 @@ public final class Reload {
         }
         known.latest().forEach(this::expectAll);
         known.heads().forEach(this::expectHead);
-        fresh.sort(Comparator.comparing(Version::key).thenComparingInt(Version::number));
+        fresh.sort(Comparator.comparing(Version::id).thenComparingInt(Version::number));
         fresh.forEach(version -> expectHead(version.key().namespace(), Head.NONE));
-        return Unchanged.plus(layout, known, revision, fresh, heads);
+        return Unchanged.plus(layout, known, revision, new Snapshot.Addition(fresh, heads, topics));
     }
 
     private void expectAll(Version latest) {
-        int found = seen.getOrDefault(latest.key(), 0);
+        int found = seen.getOrDefault(latest.id(), 0);
         if (found < latest.number()) {
             throw new CorruptStoreException(
-                    layout.versions() + latest.key(),
+                    layout.versions(latest.id().kind()) + latest.key(),
                     found + " versions (expected: " + latest.number() + "; versions are never deleted)");
         }
     }
@@ -129,8 +131,8 @@ public final class Reload {
     /** How the configs in force compare with the new snapshot. */
     InForceCheck inForce(Snapshot snapshot) {
         for (Version version : snapshot.latest().toList()) {
-            if (!version.deletion() && !seenInForce.contains(version.key())) {
-                inForce.compare(version.key(), Optional.of(version), Optional.empty());
+            if (!version.deletion() && !seenInForce.contains(version.id())) {
+                inForce.compare(version.id(), Optional.of(version), Optional.empty());
             }
         }
         return inForce;

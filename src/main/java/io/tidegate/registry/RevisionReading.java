@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.registry;
 
-import io.tidegate.event.EventKey;
+import io.tidegate.event.DeclarationId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,7 +17,8 @@ final class RevisionReading {
     private final long revision;
     private final List<Version> versions = new ArrayList<>();
     private final Map<String, Head> heads = new HashMap<>();
-    private final Map<EventKey, Optional<String>> inForce = new HashMap<>();
+    private final Map<String, Long> topics = new HashMap<>();
+    private final Map<DeclarationId, Optional<String>> inForce = new HashMap<>();
     private final Map<String, Boolean> strays = new HashMap<>();
 
     /** @throws CorruptStoreException where the changes are not those of a commit */
@@ -26,15 +27,17 @@ final class RevisionReading {
         this.before = before;
         this.revision = revision;
         changes.forEach(this::change);
-        versions.sort(Comparator.comparing(Version::key).thenComparingInt(Version::number));
+        versions.sort(Comparator.comparing(Version::id).thenComparingInt(Version::number));
     }
 
     private void change(KeyChange change) {
         switch (Place.of(layout, change.key())) {
-            case Place.VersionPlace(EventKey event, int number) -> version(entry(change), event, number);
+            case Place.VersionPlace(DeclarationId id, int number) -> version(entry(change), id, number);
             case Place.HeadPlace(String namespace) -> head(entry(change), namespace);
-            case Place.InForce(EventKey event) -> inForce.put(event, change.text());
-            case Place.Stray(String expected) -> stray(change, expected);
+            case Place.TopicsPlace(String digit) ->
+                topics.put(digit, change.text().isPresent() ? revision : 0);
+            case Place.InForce(DeclarationId id) -> inForce.put(id, change.text());
+            case Place.Stray stray -> stray(change, stray);
             case Place.Elsewhere _ -> {}
         }
     }
@@ -46,12 +49,12 @@ final class RevisionReading {
                         new CorruptStoreException(change.key(), "deleted by another hand (expected: never deleted)"));
     }
 
-    private void version(StoredEntry entry, EventKey event, int number) {
-        List<Version> history = before.history(event);
+    private void version(StoredEntry entry, DeclarationId id, int number) {
+        List<Version> history = before.history(id);
         if (number <= history.size()) {
             Unchanged.check(history, number, entry.key(), entry.text());
         } else {
-            versions.add(VersionRecord.read(entry, event, number));
+            versions.add(VersionRecord.read(entry, id, number));
         }
     }
 
@@ -66,16 +69,16 @@ final class RevisionReading {
         heads.put(namespace, head);
     }
 
-    private void stray(KeyChange change, String expected) {
-        if (change.key().startsWith(layout.events())) {
+    private void stray(KeyChange change, Place.Stray stray) {
+        if (stray.harmless()) {
             strays.put(change.key(), change.text().isPresent());
         } else if (change.text().isPresent()) {
-            throw new CorruptStoreException(change.key(), "not a key of the gate (expected: " + expected + ")");
+            throw new CorruptStoreException(change.key(), "not a key of the gate (expected: " + stray.expected() + ")");
         }
     }
 
     Snapshot snapshot() {
-        return Unchanged.plus(layout, before, revision, versions, heads);
+        return Unchanged.plus(layout, before, revision, new Snapshot.Addition(versions, heads, topics));
     }
 
     List<Version> versions() {
@@ -86,10 +89,10 @@ final class RevisionReading {
     InForceCheck inForce(InForceCheck previous, Snapshot after) {
         InForceCheck check = new InForceCheck(previous);
         strays.forEach(check::stray);
-        inForce.forEach((event, text) -> check.compare(event, after.latest(event), text));
+        inForce.forEach((id, text) -> check.compare(id, after.latest(id), text));
         versions.forEach(version -> {
-            if (!inForce.containsKey(version.key()) && !version.deletion()) {
-                check.compare(version.key(), Optional.of(version), Optional.empty());
+            if (!inForce.containsKey(version.id()) && !version.deletion()) {
+                check.compare(version.id(), Optional.of(version), Optional.empty());
             }
         });
         return check;

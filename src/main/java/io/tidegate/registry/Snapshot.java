@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.registry;
 
+import io.tidegate.event.Declaration;
+import io.tidegate.event.DeclarationId;
 import io.tidegate.event.EventConfig;
 import io.tidegate.event.EventKey;
+import io.tidegate.event.Kind;
+import io.tidegate.event.Waiver;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,42 +26,26 @@ import org.pcollections.TreePVector;
 public final class Snapshot {
 
     /** Nothing was ever accepted. */
-    public static final Snapshot EMPTY = new Snapshot(
-            0,
-            TreePMap.empty(),
-            EventIndex.by(StreamKey::of),
-            EventIndex.by(config -> List.of(config.topic().name())),
-            EventIndex.by(config -> config.ordering().after()),
-            HashTreePMap.empty());
+    public static final Snapshot EMPTY =
+            new Snapshot(0, TreePMap.empty(), Indexes.EMPTY, HashTreePMap.empty(), HashTreePMap.empty());
 
     private final long revision;
-    private final PSortedMap<EventKey, PVector<Version>> histories;
-    private final EventIndex<StreamKey> streams;
-    private final EventIndex<String> topics;
-    private final EventIndex<EventKey> successors;
+    private final PSortedMap<DeclarationId, PVector<Version>> histories;
+    private final Indexes indexes;
     private final PMap<String, Head> heads;
-
-    private record StreamKey(String namespace, String stream) {
-        static List<StreamKey> of(EventConfig config) {
-            return config.stream().stream()
-                    .map(stream -> new StreamKey(config.key().namespace(), stream))
-                    .toList();
-        }
-    }
+    private final PMap<String, Long> topics;
 
     private Snapshot(
             long revision,
-            PSortedMap<EventKey, PVector<Version>> histories,
-            EventIndex<StreamKey> streams,
-            EventIndex<String> topics,
-            EventIndex<EventKey> successors,
-            PMap<String, Head> heads) {
+            PSortedMap<DeclarationId, PVector<Version>> histories,
+            Indexes indexes,
+            PMap<String, Head> heads,
+            PMap<String, Long> topics) {
         this.revision = revision;
         this.histories = histories;
-        this.streams = streams;
-        this.topics = topics;
-        this.successors = successors;
+        this.indexes = indexes;
         this.heads = heads;
+        this.topics = topics;
     }
 
     /** The store's revision that this is the state of. */
@@ -65,53 +53,72 @@ public final class Snapshot {
         return revision;
     }
 
-    /** All versions of an event config, oldest first, deletions included; empty where it never existed. */
-    public List<Version> history(EventKey key) {
-        return histories.getOrDefault(key, TreePVector.empty());
+    /** All versions, oldest first, deletions included; empty where it never existed. */
+    public List<Version> history(DeclarationId id) {
+        return histories.getOrDefault(id, TreePVector.empty());
     }
 
-    /** The newest version of an event config, which may be a deletion. */
-    public Optional<Version> latest(EventKey key) {
-        List<Version> history = history(key);
+    /** All versions of an event config. */
+    public List<Version> history(EventKey event) {
+        return history(DeclarationId.event(event));
+    }
+
+    /** The newest version, which may be a deletion. */
+    public Optional<Version> latest(DeclarationId id) {
+        List<Version> history = history(id);
         return history.isEmpty() ? Optional.empty() : Optional.of(history.getLast());
     }
 
-    /** The event config in force, or empty where there is none. */
-    public Optional<EventConfig> config(EventKey key) {
-        return latest(key).flatMap(Version::config);
+    /** What is in force, or empty where there is nothing. */
+    public Optional<Declaration> inForce(DeclarationId id) {
+        return latest(id).flatMap(Version::content);
     }
 
-    /** The newest version of every event config that ever was, by key, deletions included. */
+    /** The event config in force, or empty where there is none. */
+    public Optional<EventConfig> config(DeclarationId id) {
+        return latest(id).flatMap(Version::config);
+    }
+
+    /** The event config in force, or empty where there is none. */
+    public Optional<EventConfig> config(EventKey event) {
+        return config(DeclarationId.event(event));
+    }
+
+    /** The newest version of everything that ever was, by kind and key, deletions included. */
     public Stream<Version> latest() {
         return histories.values().stream().map(List::getLast);
     }
 
-    /** The same for the keys above the given one. */
-    public Stream<Version> latestAfter(EventKey key) {
-        return histories.tailMap(key, false).values().stream().map(List::getLast);
-    }
-
-    /** The same for one namespace. */
-    public Stream<Version> latest(String namespace) {
-        EventKey smallest = new EventKey(namespace, "0");
-        return histories.tailMap(smallest, true).values().stream()
+    /** The newest versions of one kind from a key on, by key, deletions included. */
+    public Stream<Version> latestFrom(Kind kind, EventKey from) {
+        return histories.tailMap(new DeclarationId(kind, from), true).values().stream()
                 .map(List::getLast)
-                .takeWhile(version -> version.key().namespace().equals(namespace));
+                .takeWhile(version -> version.id().kind() == kind);
     }
 
     /** The event configs in force that belong to a stream, by key. */
     public Collection<EventConfig> stream(String namespace, String stream) {
-        return streams.naming(new StreamKey(namespace, stream));
+        return indexes.streams().naming(new Indexes.StreamKey(namespace, stream));
     }
 
     /** The event configs in force on a topic, of whatever namespace, by key. */
     public Collection<EventConfig> onTopic(String topic) {
-        return topics.naming(topic);
+        return indexes.topics().naming(topic);
     }
 
     /** The event configs in force that name this one as a causal predecessor, by key. */
     public Collection<EventConfig> successors(EventKey key) {
-        return successors.naming(key);
+        return indexes.successors().naming(key);
+    }
+
+    /** The event configs and shared schemas in force that refer to a shared schema without naming a version of it. */
+    public Collection<Declaration> dependents(EventKey sharedSchema) {
+        return indexes.dependents().naming(sharedSchema);
+    }
+
+    /** The waivers in force for changes of this, expired ones too, by key. */
+    public Collection<Waiver> waivers(DeclarationId target) {
+        return indexes.waivers().naming(target);
     }
 
     /** The head of a namespace; {@link Head#NONE} where it was never written. */
@@ -124,29 +131,46 @@ public final class Snapshot {
         return heads;
     }
 
+    /** The revision at which a guard was last written; 0 where it never was. */
+    public long revision(Guard guard) {
+        return switch (guard) {
+            case Guard.Namespace(String name) -> head(name).revision();
+            case Guard.Topics(String digit) -> topics.getOrDefault(digit, 0L);
+        };
+    }
+
+    /**
+     * What one revision of the store, or several, adds to a snapshot.
+     *
+     * @param topics revisions of topics' marks, by {@link Guard.Topics#digit}
+     */
+    public record Addition(Collection<Version> versions, Map<String, Head> heads, Map<String, Long> topics) {}
+
+    /** This snapshot after one revision of the store that wrote no topic's mark. */
+    public Snapshot plus(long newRevision, Collection<Version> versions, Map<String, Head> newHeads) {
+        return plus(newRevision, new Addition(versions, newHeads, Map.of()));
+    }
+
     /**
      * This snapshot after one revision of the store.
      *
      * @throws IllegalArgumentException where a version does not follow the one before it: the store was tampered with
      */
-    public Snapshot plus(long newRevision, Collection<Version> versions, Map<String, Head> newHeads) {
-        PSortedMap<EventKey, PVector<Version>> histories = this.histories;
-        EventIndex<StreamKey> streams = this.streams;
-        EventIndex<String> topics = this.topics;
-        EventIndex<EventKey> successors = this.successors;
-        for (Version version : versions) {
-            PVector<Version> history = histories.getOrDefault(version.key(), TreePVector.empty());
+    public Snapshot plus(long newRevision, Addition addition) {
+        PSortedMap<DeclarationId, PVector<Version>> histories = this.histories;
+        Indexes indexes = this.indexes;
+        for (Version version : addition.versions()) {
+            PVector<Version> history = histories.getOrDefault(version.id(), TreePVector.empty());
             if (version.number() != history.size() + 1) {
-                throw new IllegalArgumentException("version of " + version.key() + ": " + version.number()
+                throw new IllegalArgumentException("version of " + version.id() + ": " + version.number()
                         + " (expected: " + (history.size() + 1) + ")");
             }
-            Optional<EventConfig> before =
-                    history.isEmpty() ? Optional.empty() : history.getLast().config();
-            streams = streams.after(before, version.config());
-            topics = topics.after(before, version.config());
-            successors = successors.after(before, version.config());
-            histories = histories.plus(version.key(), history.plus(version));
+            Optional<Declaration> before =
+                    history.isEmpty() ? Optional.empty() : history.getLast().content();
+            indexes = indexes.after(before, version.content());
+            histories = histories.plus(version.id(), history.plus(version));
         }
-        return new Snapshot(newRevision, histories, streams, topics, successors, heads.plusAll(newHeads));
+        return new Snapshot(
+                newRevision, histories, indexes, heads.plusAll(addition.heads()), topics.plusAll(addition.topics()));
     }
 }

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.registry;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /** Checks that hold back a snapshot which the store's own rules do not allow. */
 final class Unchanged {
@@ -19,12 +17,11 @@ final class Unchanged {
     }
 
     /** The next snapshot; a version gap names the key that is wrong. */
-    static Snapshot plus(
-            Layout layout, Snapshot before, long revision, Collection<Version> versions, Map<String, Head> heads) {
+    static Snapshot plus(Layout layout, Snapshot before, long revision, Snapshot.Addition addition) {
         try {
-            return before.plus(revision, versions, heads);
+            return before.plus(revision, addition);
         } catch (IllegalArgumentException e) {
-            throw new CorruptStoreException(layout.versions(), e.getMessage() + "; versions have no gap");
+            throw new CorruptStoreException(layout.prefix(), e.getMessage() + "; versions have no gap");
         }
     }
 }

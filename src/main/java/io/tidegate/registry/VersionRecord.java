@@ -8,9 +8,9 @@ import io.tidegate.document.NumberNode;
 import io.tidegate.document.ObjectNode;
 import io.tidegate.document.Position;
 import io.tidegate.document.Problem;
-import io.tidegate.event.EventConfig;
-import io.tidegate.event.EventConfigReader;
-import io.tidegate.event.EventKey;
+import io.tidegate.event.Declaration;
+import io.tidegate.event.DeclarationId;
+import io.tidegate.event.DeclarationReader;
 import io.tidegate.event.Fingerprint;
 import io.tidegate.verdict.ChangeKind;
 import java.math.BigDecimal;
@@ -19,28 +19,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A version as the store keeps it, and the config in force that servers watch. Both hold the document without
+ * A version as the store keeps it, and what is in force, which servers watch. Both hold the document without
  * {@code metadata.version}: what the author started from is no part of what was accepted.
  */
 final class VersionRecord {
 
     private VersionRecord() {}
 
-    /** @param exists whether the event config is in force before this version */
+    /** @param exists whether it is in force before this version */
     static String text(Version version, boolean exists) {
         return CanonicalJson.text(new JsonBuilder()
                 .put("version", version.number())
                 .put("change", change(version, exists).word())
                 .put(
                         "fingerprint",
-                        version.config()
-                                .map(config -> config.fingerprint().hex())
+                        version.content()
+                                .map(content -> content.fingerprint().hex())
                                 .orElse(null))
                 .put("decision", version.decision())
                 .put("author", version.author())
                 .put("reason", version.reason())
                 .put("at", version.at().toString())
-                .put("config", version.config().map(VersionRecord::content).orElse(null))
+                .put("config", version.content().map(VersionRecord::content).orElse(null))
                 .build());
     }
 
@@ -50,23 +50,25 @@ final class VersionRecord {
         return text(history.get(number - 1), exists);
     }
 
-    /** The accepted config: the document's own members, with its version and fingerprint beside them. */
-    static String inForce(EventConfig config, int number) {
-        return CanonicalJson.text(content(config)
+    /** What is in force: the document's own members, with its version and fingerprint beside them. */
+    static String inForce(Declaration declaration, int number) {
+        return CanonicalJson.text(content(declaration)
                 .with("version", new NumberNode(BigDecimal.valueOf(number), Position.START))
-                .with("fingerprint", JsonBuilder.string(config.fingerprint().hex())));
+                .with(
+                        "fingerprint",
+                        JsonBuilder.string(declaration.fingerprint().hex())));
     }
 
-    static Version read(StoredEntry entry, EventKey event, int number) {
+    static Version read(StoredEntry entry, DeclarationId id, int number) {
         StoredRecord stored = StoredRecord.parse(entry.key(), entry.text());
         if (stored.positive("version") != number) {
             throw new CorruptStoreException(
                     entry.key(), "version: " + stored.positive("version") + " (expected: " + number + ")");
         }
         return new Version(
-                event,
+                id,
                 number,
-                config(entry.key(), event, number, stored),
+                content(entry.key(), id, number, stored),
                 stored.string("decision"),
                 stored.string("author"),
                 stored.string("reason"),
@@ -74,34 +76,34 @@ final class VersionRecord {
                 entry.revision());
     }
 
-    private static Optional<EventConfig> config(String key, EventKey event, int number, StoredRecord stored) {
+    private static Optional<Declaration> content(String key, DeclarationId id, int number, StoredRecord stored) {
         boolean deletion = stored.string("change").equals(ChangeKind.DELETE.word());
         if (deletion != stored.optionalObject("config").isEmpty()) {
             throw new CorruptStoreException(key, "config (expected: one, unless the change is a deletion)");
         }
         return stored.optionalObject("config")
-                .map(root -> read(key, new Document(event + "@" + number, root)))
-                .map(config -> checked(key, event, config, stored.fingerprint("fingerprint")));
+                .map(root -> read(key, new Document(id.key() + "@" + number, root)))
+                .map(declaration -> checked(key, id, declaration, stored.fingerprint("fingerprint")));
     }
 
-    private static EventConfig read(String key, Document document) {
+    private static Declaration read(String key, Document document) {
         List<Problem> problems = new ArrayList<>();
-        Optional<EventConfig> config = new EventConfigReader().read(document, problems);
-        if (!problems.isEmpty() || config.isEmpty()) {
+        Optional<Declaration> declaration = new DeclarationReader().read(document, problems);
+        if (!problems.isEmpty() || declaration.isEmpty()) {
             throw StoredRecord.corrupt(key, problems);
         }
-        return config.get();
+        return declaration.get();
     }
 
-    private static EventConfig checked(String key, EventKey event, EventConfig config, Fingerprint expected) {
-        if (!config.key().equals(event)) {
-            throw new CorruptStoreException(key, "config of " + config.key() + " (expected: of " + event + ")");
+    private static Declaration checked(String key, DeclarationId id, Declaration declaration, Fingerprint expected) {
+        if (!declaration.id().equals(id)) {
+            throw new CorruptStoreException(key, "config of " + declaration.id() + " (expected: of " + id + ")");
         }
-        if (!config.fingerprint().equals(expected)) {
+        if (!declaration.fingerprint().equals(expected)) {
             throw new CorruptStoreException(
-                    key, "config with fingerprint " + config.fingerprint() + " (expected: " + expected + ")");
+                    key, "config with fingerprint " + declaration.fingerprint() + " (expected: " + expected + ")");
         }
-        return config;
+        return declaration;
     }
 
     private static ChangeKind change(Version version, boolean exists) {
@@ -111,8 +113,8 @@ final class VersionRecord {
         return exists ? ChangeKind.UPDATE : ChangeKind.CREATE;
     }
 
-    private static ObjectNode content(EventConfig config) {
-        ObjectNode root = config.document().root();
+    private static ObjectNode content(Declaration declaration) {
+        ObjectNode root = declaration.document().root();
         return root.get("metadata")
                 .map(node ->
                         node instanceof ObjectNode metadata ? root.with("metadata", metadata.without("version")) : root)

@@ -68,7 +68,7 @@ final class Watching implements Registry.Subscription {
         Snapshot snapshot = past == null ? Snapshot.EMPTY : past;
         past = null;
         for (Version latest : snapshot.latest().toList()) {
-            for (Version version : snapshot.history(latest.key())) {
+            for (Version version : snapshot.history(latest.id())) {
                 if (version.revision() > afterRevision) {
                     byRevision
                             .computeIfAbsent(version.revision(), _ -> new ArrayList<>())

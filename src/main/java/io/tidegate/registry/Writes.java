@@ -31,6 +31,13 @@ public final class Writes {
         for (Receipt receipt : commit.receipts()) {
             receiptAndHead(layout, receipt);
         }
+        for (String namespace : commit.touched()) {
+            Head head = snapshot.head(namespace);
+            changes.add(KeyChange.put(layout.head(namespace), HeadRecord.text(head.sequence(), head.receipt())));
+        }
+        for (Guard.Topics mark : TopicMarks.moved(commit, snapshot)) {
+            changes.add(KeyChange.put(layout.guard(mark), TopicMarks.text(commit)));
+        }
         if (!commit.receipts().isEmpty()) {
             changes.add(KeyChange.put(layout.decision(commit.decision()), DecisionRecord.text(commit.receipts())));
         }
@@ -50,13 +57,13 @@ public final class Writes {
     }
 
     private void versionAndConfig(Layout layout, Version version, Snapshot snapshot) {
-        String key = layout.version(version.key(), version.number());
-        boolean exists = snapshot.config(version.key()).isPresent();
+        String key = layout.version(version.id(), version.number());
+        boolean exists = snapshot.inForce(version.id()).isPresent();
         changes.add(KeyChange.put(key, VersionRecord.text(version, exists)));
         created.add(key);
-        String inForce = layout.event(version.key());
-        changes.add(version.config()
-                .map(config -> KeyChange.put(inForce, VersionRecord.inForce(config, version.number())))
+        String inForce = layout.inForce(version.id());
+        changes.add(version.content()
+                .map(content -> KeyChange.put(inForce, VersionRecord.inForce(content, version.number())))
                 .orElseGet(() -> KeyChange.delete(inForce)));
     }
 

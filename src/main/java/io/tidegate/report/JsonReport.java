@@ -10,7 +10,10 @@ import io.tidegate.verdict.Finding;
 import io.tidegate.verdict.Fix;
 import io.tidegate.verdict.Location;
 import io.tidegate.verdict.Verdict;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The verdict as JSON, the same from every entrance and in every receipt. */
 public final class JsonReport {
@@ -33,12 +36,24 @@ public final class JsonReport {
                         "findings",
                         JsonBuilder.array(
                                 verdict.findings().stream().map(JsonReport::of).toList()))
+                .put("waivers", waivers(verdict))
                 .put("policies", verdict.policies())
                 .build();
     }
 
+    /** The waivers that let something pass, each once. */
+    private static @Nullable Node waivers(Verdict verdict) {
+        List<Node> used = verdict.findings().stream()
+                .flatMap(finding -> Stream.ofNullable(finding.waiver()))
+                .distinct()
+                .<Node>map(JsonBuilder::string)
+                .toList();
+        return used.isEmpty() ? null : JsonBuilder.array(used);
+    }
+
     private static ObjectNode of(ChangeSummary change) {
         return new JsonBuilder()
+                .put("kind", unlessEvent(change.kind()))
                 .put("event", change.event())
                 .put("change", change.change().word())
                 .put("version", change.version())
@@ -52,6 +67,7 @@ public final class JsonReport {
         return new JsonBuilder()
                 .put("rule", finding.rule().toString())
                 .put("severity", finding.severity().word())
+                .put("kind", unlessEvent(finding.kind()))
                 .put("event", finding.event())
                 .put("pointer", finding.pointer())
                 .put("file", location.map(Location::file).orElse(null))
@@ -64,8 +80,14 @@ public final class JsonReport {
                 .put(
                         "fix",
                         Optional.ofNullable(finding.fix()).map(JsonReport::of).orElse(null))
+                .put("waiver", finding.waiver())
                 .put("docs", finding.docs())
                 .build();
+    }
+
+    /** Nearly everything is about event configs, so only other kinds are named. */
+    private static @Nullable String unlessEvent(String kind) {
+        return kind.equals("EventConfig") ? null : kind;
     }
 
     private static Node of(Fix fix) {

@@ -8,6 +8,7 @@ import io.tidegate.rules.ordering.OrderingRules;
 import io.tidegate.rules.samples.SamplesRules;
 import io.tidegate.rules.schema.SchemaRules;
 import io.tidegate.rules.timestamp.TimestampRules;
+import io.tidegate.rules.waiver.WaiverRules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,8 @@ public final class Catalogue {
                         OrderingRules.all(),
                         TimestampRules.all(),
                         SamplesRules.all(),
-                        LifecycleRules.all())
+                        LifecycleRules.all(),
+                        WaiverRules.all())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(rule -> rule.doc().id()))
                 .toList();

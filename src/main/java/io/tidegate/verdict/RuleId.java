@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.verdict;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The stable name of a rule, {@code group/name}; for a rule written in a policy the group is the policy's name. */
@@ -22,6 +23,16 @@ public record RuleId(String group, String name) implements Comparable<RuleId> {
             throw new IllegalArgumentException("rule id: " + text + " (expected: group/name)");
         }
         return new RuleId(text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    /** Reads {@code group/name}; empty where the text is not of that form. */
+    public static Optional<RuleId> parse(String text) {
+        int slash = text.indexOf('/');
+        return slash >= 0
+                        && WORD.matcher(text.substring(0, slash)).matches()
+                        && WORD.matcher(text.substring(slash + 1)).matches()
+                ? Optional.of(of(text))
+                : Optional.empty();
     }
 
     @Override

@@ -38,16 +38,17 @@ final class Answers {
         return switch (admission) {
             case Admission.Decided(Verdict verdict) -> verdict(verdict);
             case Admission.Stale stale ->
-                ProblemDetail.stale(stale.key() + ": the change was made for version " + stale.expected()
+                ProblemDetail.stale(stale.id() + ": the change was made for version " + stale.expected()
                                 + ", but the present version is " + stale.current()
                                 + "; read it, make the change again and propose that")
-                        .with("event", stale.key().toString())
+                        .with("event", stale.id().key().toString())
                         .with("expected", stale.expected())
                         .with("current", stale.current())
                         .response();
             case Admission.NotFound notFound ->
-                ProblemDetail.notFound(notFound.key() + ": there is no such event config to delete")
-                        .with("event", notFound.key().toString())
+                ProblemDetail.notFound(notFound.id() + ": there is no such "
+                                + notFound.id().kind().noun() + " to delete")
+                        .with("event", notFound.id().key().toString())
                         .response();
             case Admission.TooLarge tooLarge ->
                 ProblemDetail.tooLarge(tooLarge.message()).response();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.avro.AvroSchemas;
 import io.tidegate.document.Syntax;
-import io.tidegate.event.Change;
 import io.tidegate.event.EventKey;
 import io.tidegate.event.Fingerprint;
 import io.tidegate.event.Proposal;
@@ -32,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -132,8 +130,7 @@ class ExampleDomainTest {
 
     private Snapshot accepted() {
         List<Version> versions = proposal(all()).changes().stream()
-                .map(change -> ((Change.Put) change).config())
-                .map(config -> new Version(config.key(), 1, Optional.of(config), "d", "", "", NOW, 1))
+                .map(change -> new Version(change.id(), 1, change.proposed(), "d", "", "", NOW, 1))
                 .toList();
         return Snapshot.EMPTY.plus(1, versions, Map.of("checkout", new Head(1, Fingerprint.of("r"), 1)));
     }

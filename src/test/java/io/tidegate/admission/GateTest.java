@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.avro.AvroSchemas;
 import io.tidegate.event.Change;
+import io.tidegate.event.DeclarationId;
 import io.tidegate.event.EventKey;
 import io.tidegate.event.Proposal;
 import io.tidegate.policy.PolicySet;
@@ -181,10 +182,12 @@ class GateTest {
     void tellsAStaleAuthorThePresentVersion() {
         admitted(proposal(yaml("shop/a", 12)));
 
-        assertThat(gate.admit(expecting(3, yaml("shop/a", 13)))).isEqualTo(new Admission.Stale(A, 3, 1));
-        assertThat(gate.dryRun(expecting(0, yaml("shop/a", 13)))).isEqualTo(new Admission.Stale(A, 0, 1));
+        assertThat(gate.admit(expecting(3, yaml("shop/a", 13))))
+                .isEqualTo(new Admission.Stale(DeclarationId.event(A), 3, 1));
+        assertThat(gate.dryRun(expecting(0, yaml("shop/a", 13))))
+                .isEqualTo(new Admission.Stale(DeclarationId.event(A), 0, 1));
         assertThat(gate.admit(expecting(1, yaml("shop/b", 12))))
-                .isEqualTo(new Admission.Stale(EventKey.of("shop/b"), 1, 0));
+                .isEqualTo(new Admission.Stale(DeclarationId.event(EventKey.of("shop/b")), 1, 0));
     }
 
     @Test
@@ -222,7 +225,7 @@ class GateTest {
 
         assertThat(admitted(deletion(A)).outcome()).isEqualTo(Outcome.UNCHANGED);
         assertThat(gate.admit(deletion(EventKey.of("shop/never"))))
-                .isEqualTo(new Admission.NotFound(EventKey.of("shop/never")));
+                .isEqualTo(new Admission.NotFound(DeclarationId.event(EventKey.of("shop/never"))));
     }
 
     @Test
@@ -281,6 +284,6 @@ class GateTest {
     }
 
     private static Proposal deletion(EventKey key) {
-        return new Proposal(List.of(new Change.Delete(key, OptionalInt.empty())), "ada", "");
+        return new Proposal(List.of(new Change.Delete(key)), "ada", "");
     }
 }

@@ -25,6 +25,7 @@ import io.tidegate.policy.Rule;
 import io.tidegate.policy.RuleDoc;
 import io.tidegate.policy.Subject;
 import io.tidegate.policy.Violation;
+import io.tidegate.registry.Guard;
 import io.tidegate.registry.Head;
 import io.tidegate.registry.Snapshot;
 import io.tidegate.registry.Version;
@@ -39,7 +40,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -113,8 +113,7 @@ class JudgeTest {
 
         assertThat(judge(Snapshot.EMPTY, proposal(yaml("shop/a", 3)), policies).findings())
                 .isEmpty();
-        Proposal deletion =
-                new Proposal(List.of(new Change.Delete(EventKey.of("shop/a"), OptionalInt.empty())), "", "");
+        Proposal deletion = new Proposal(List.of(new Change.Delete(EventKey.of("shop/a"))), "", "");
         Judgement judgement = judge(with("shop/a"), deletion, policies);
         assertThat(judgement.outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(judgement.findings()).singleElement().satisfies(finding -> {
@@ -160,7 +159,7 @@ class JudgeTest {
                 List.of(
                         new Change.Put(config(yaml("shop/b", 5))),
                         new Change.Put(config(yaml("shop/d", 6))),
-                        new Change.Delete(EventKey.of("shop/c"), OptionalInt.empty())),
+                        new Change.Delete(EventKey.of("shop/c"))),
                 "",
                 "");
 
@@ -181,7 +180,7 @@ class JudgeTest {
 
         Judgement judgement = judge(with("shop/a", "other/z"), proposal(yaml("shop/b", 3)), policies);
 
-        assertThat(judgement.namespaces()).containsExactly("bank", "shop");
+        assertThat(judgement.guards()).containsExactly(new Guard.Namespace("bank"), new Guard.Namespace("shop"));
         assertThat(CanonicalJson.text(judgement.inputs()))
                 .contains(
                         "\"bank/x\":null",
@@ -235,7 +234,7 @@ class JudgeTest {
         EventConfig labelled = config(yaml("shop/a", 3).replace("name: a}", "name: a, labels: {tier: critical}}"));
         Snapshot before = Snapshot.EMPTY.plus(
                 1,
-                List.of(new Version(labelled.key(), 1, Optional.of(labelled), "d", "", "", NOW, 1)),
+                List.of(new Version(labelled.id(), 1, Optional.of(labelled), "d", "", "", NOW, 1)),
                 Map.of("shop", new Head(1, Fingerprint.of("receipt"), 1)));
 
         assertThat(judge(before, proposal(yaml("shop/a", 4)), policies).outcome())
@@ -260,7 +259,7 @@ class JudgeTest {
         for (String key : keys) {
             EventConfig config = config(yaml(key, 3));
             Version version =
-                    new Version(config.key(), 1, Optional.of(config), "d", "", "", NOW, snapshot.revision() + 1);
+                    new Version(config.id(), 1, Optional.of(config), "d", "", "", NOW, snapshot.revision() + 1);
             snapshot = snapshot.plus(
                     version.revision(),
                     List.of(version),

@@ -12,7 +12,7 @@ public final class Configs {
     /** The config in this YAML document; fails the test where it cannot be read. */
     public static EventConfig config(String yaml) {
         Proposal proposal = proposal(yaml);
-        return ((Change.Put) proposal.changes().getFirst()).config();
+        return (EventConfig) proposal.changes().getFirst().proposed().orElseThrow();
     }
 
     /** The proposal in this YAML text; fails the test where it cannot be read. */

@@ -140,8 +140,9 @@ class DocumentCorpusTest {
     private static List<EventConfig> configs(Path file) throws IOException {
         return read(file) instanceof ProposalResult.Proposed proposed
                 ? proposed.proposal().changes().stream()
-                        .filter(Change.Put.class::isInstance)
-                        .map(change -> ((Change.Put) change).config())
+                        .flatMap(change -> change.proposed().stream())
+                        .filter(EventConfig.class::isInstance)
+                        .map(EventConfig.class::cast)
                         .toList()
                 : List.of();
     }

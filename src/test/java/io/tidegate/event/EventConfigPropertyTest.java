@@ -155,7 +155,7 @@ class EventConfigPropertyTest {
 
     private List<Problem> problems(ObjectNode root) {
         List<Problem> problems = new ArrayList<>();
-        assertThat(new EventConfigReader()
+        assertThat(new DeclarationReader()
                         .read(new Document("body", root), problems)
                         .isPresent())
                 .isEqualTo(problems.isEmpty());
@@ -231,8 +231,9 @@ class EventConfigPropertyTest {
 
     private static EventConfig config(Document document) {
         List<Problem> problems = new ArrayList<>();
-        return new EventConfigReader()
+        return new DeclarationReader()
                 .read(document, problems)
+                .map(EventConfig.class::cast)
                 .orElseThrow(() -> new AssertionError(problems.toString()));
     }
 
@@ -253,9 +254,9 @@ class EventConfigPropertyTest {
                         && new ProposalReader().read("body", Files.readAllBytes(file), syntax, "", "")
                                 instanceof ProposalResult.Proposed read) {
                     read.proposal().changes().stream()
-                            .filter(Change.Put.class::isInstance)
-                            .map(change ->
-                                    ((Change.Put) change).config().document().root())
+                            .flatMap(change -> change.proposed().stream())
+                            .filter(EventConfig.class::isInstance)
+                            .map(declaration -> declaration.document().root())
                             .forEach(roots::add);
                 }
             }

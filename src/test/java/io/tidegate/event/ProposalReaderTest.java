@@ -8,7 +8,6 @@ import io.tidegate.document.Syntax;
 import io.tidegate.verdict.Location;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class ProposalReaderTest {
     void takesSeveralYamlDocumentsInTheOrderOfTheirKeys() {
         Proposal proposal = proposal(yaml("b") + "---\n" + yaml("a") + "---\n", Syntax.YAML);
         assertThat(proposal.changes())
-                .extracting(change -> change.key().toString())
+                .extracting(change -> change.id().toString())
                 .containsExactly("shop/a", "shop/b");
     }
 
@@ -39,26 +38,26 @@ class ProposalReaderTest {
         assertThat(proposal.reason()).isEqualTo("cleaning");
         assertThat(proposal.changes().getFirst()).isInstanceOf(Change.Delete.class);
         Change.Put put = (Change.Put) proposal.changes().getLast();
-        assertThat(put.config().document().locate(Pointer.of("/kind"))).isEqualTo(new Location("body", 3, 36));
+        assertThat(put.declaration().document().locate(Pointer.of("/kind"))).isEqualTo(new Location("body", 3, 36));
     }
 
     @Test
     void takesAnEnvelopeInYamlWhoseBlankReasonDoesNotCount() {
         Proposal proposal = proposal("deletes: [shop/a]\nreason: ''\n", Syntax.YAML);
-        assertThat(proposal.changes()).containsExactly(new Change.Delete(EventKey.of("shop/a"), OptionalInt.empty()));
+        assertThat(proposal.changes()).containsExactly(new Change.Delete(EventKey.of("shop/a")));
         assertThat(proposal.reason()).isEqualTo("because");
     }
 
     @Test
     void refusesAnEventTwice() {
         assertThat(problems(yaml("a") + "---\n" + yaml("a"), Syntax.YAML))
-                .containsExactly("11:3 /metadata/name proposal: shop/a twice"
-                        + " (expected: one change an event; first at line 4)");
+                .containsExactly(
+                        "11:3 /metadata/name proposal: shop/a twice" + " (expected: one change each; first at line 4)");
         assertThat(problems(
                         "{\"documents\": [" + json("a") + "],\n\"deletes\": [\"shop/a\",\n\"shop/a\"]}", Syntax.JSON))
                 .containsExactly(
-                        "2:13 /deletes/0 proposal: shop/a twice (expected: one change an event; first at line 1)",
-                        "3:1 /deletes/1 proposal: shop/a twice (expected: one change an event; first at line 1)");
+                        "2:13 /deletes/0 proposal: shop/a twice (expected: one change each; first at line 1)",
+                        "3:1 /deletes/1 proposal: shop/a twice (expected: one change each; first at line 1)");
     }
 
     @Test
@@ -77,9 +76,9 @@ class ProposalReaderTest {
                         "2:3 /documents/0 documents[0]: 7 (expected: an object)",
                         "3:3 /kind kind: Policy"
                                 + " (expected: EventConfig; policies are loaded from the policy directory, not proposed)",
-                        "5:11 /deletes/0 deletes[0]: a (expected: namespace/name of an event)",
-                        "5:14 /deletes/1 deletes[1]: shop/A (expected: namespace/name of an event)",
-                        "5:22 /deletes/2 deletes[2]: shop/a/b (expected: namespace/name of an event)",
+                        "5:11 /deletes/0 deletes[0]: a (expected: namespace/name of an event config; for another kind {kind: SharedSchema, key: namespace/name})",
+                        "5:14 /deletes/1 deletes[1]: shop/A (expected: namespace/name of an event config; for another kind {kind: SharedSchema, key: namespace/name})",
+                        "5:22 /deletes/2 deletes[2]: shop/a/b (expected: namespace/name of an event config; for another kind {kind: SharedSchema, key: namespace/name})",
                         "6:1 /reason reason: 1 (expected: a string: at most 1024 characters)",
                         "7:1 /dryrun unknown field: dryrun (expected one of: documents, deletes, reason)");
     }

@@ -14,6 +14,7 @@ import io.tidegate.event.Fingerprint;
 import io.tidegate.event.OrderingSpec;
 import io.tidegate.event.Partitioner;
 import io.tidegate.event.Producer;
+import io.tidegate.event.SchemaReference;
 import io.tidegate.event.SchemaSpec;
 import io.tidegate.event.TimestampSpec;
 import io.tidegate.event.TimestampUnit;
@@ -114,7 +115,10 @@ public final class StubEvent {
                 labels,
                 OptionalInt.empty(),
                 stream,
-                new SchemaSpec(schema.root(), CompatibilityMode.FULL, List.of("checkout/money")),
+                new SchemaSpec(
+                        schema.root(),
+                        CompatibilityMode.FULL,
+                        List.of(new SchemaReference(EventKey.of("checkout/money"), OptionalInt.empty()))),
                 topic,
                 ordering,
                 timestamp,

@@ -3,13 +3,19 @@ package io.tidegate.policy;
 
 import io.tidegate.avro.AvroSchemas;
 import io.tidegate.avro.ParsedSchema;
+import io.tidegate.event.Declaration;
+import io.tidegate.event.DeclarationId;
 import io.tidegate.event.EventConfig;
 import io.tidegate.event.EventKey;
+import io.tidegate.event.References;
 import io.tidegate.registry.Version;
 import io.tidegate.verdict.ChangeKind;
+import io.tidegate.verdict.RuleId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** A subject made by hand. */
 public record StubSubject(
@@ -33,7 +39,7 @@ public record StubSubject(
     /** The second version of an event. */
     public static StubSubject updating(EventConfig previous, EventConfig config) {
         Version first = new Version(
-                previous.key(), 1, Optional.of(previous), "d", "", "", Instant.parse("2026-01-01T00:00:00Z"), 1);
+                previous.id(), 1, Optional.of(previous), "d", "", "", Instant.parse("2026-01-01T00:00:00Z"), 1);
         StubSubject created = creating(config);
         return new StubSubject(ChangeKind.UPDATE, config, List.of(first), List.of(), "", "", created.now());
     }
@@ -47,8 +53,42 @@ public record StubSubject(
     }
 
     @Override
-    public EventKey key() {
-        return config.key();
+    public Declaration declaration() {
+        return config;
+    }
+
+    @Override
+    public References references() {
+        return References.NONE;
+    }
+
+    @Override
+    public List<AcceptedSchema> acceptedSchemas() {
+        return history.stream()
+                .flatMap(version -> version.config().stream()
+                        .map(earlier -> new AcceptedSchema(
+                                version.number(), earlier.schema(), Optional.of(earlier), schemaOf(earlier))))
+                .toList();
+    }
+
+    @Override
+    public List<Dependent> dependents() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Declaration> inForce(DeclarationId id) {
+        return event(id.key()).map(Declaration.class::cast);
+    }
+
+    @Override
+    public boolean proposes(DeclarationId id) {
+        return id.equals(config.id());
+    }
+
+    @Override
+    public SortedSet<RuleId> rules() {
+        return new TreeSet<>();
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class FakeRegistry implements Registry {
 
     private CommitOutcome carryOut(Commit commit) {
         for (Precondition precondition : commit.preconditions()) {
-            if (store.head(precondition.namespace()).revision() != precondition.headRevision()) {
+            if (store.revision(precondition.guard()) != precondition.revision()) {
                 return new CommitOutcome.Conflict(store.revision());
             }
         }
@@ -93,16 +93,22 @@ public final class FakeRegistry implements Registry {
         }
         List<Version> versions = commit.versions().stream()
                 .map(version -> new Version(
-                        version.key(),
+                        version.id(),
                         version.number(),
-                        version.config(),
+                        version.content(),
                         version.decision(),
                         version.author(),
                         version.reason(),
                         version.at(),
                         revision))
                 .toList();
-        store = store.plus(revision, versions, heads);
+        commit.touched().forEach(namespace -> {
+            Head head = store.head(namespace);
+            heads.put(namespace, new Head(head.sequence(), head.receipt(), revision));
+        });
+        Map<String, Long> topics = new TreeMap<>();
+        TopicMarks.moved(commit, store).forEach(mark -> topics.put(mark.digit(), revision));
+        store = store.plus(revision, new Snapshot.Addition(versions, heads, topics));
         receipts.addAll(commit.receipts());
     }
 

@@ -7,12 +7,15 @@ import io.tidegate.document.JsonBuilder;
 import io.tidegate.document.Problem;
 import io.tidegate.document.ReadResult;
 import io.tidegate.document.Syntax;
+import io.tidegate.event.Declaration;
+import io.tidegate.event.DeclarationId;
+import io.tidegate.event.DeclarationReader;
 import io.tidegate.event.EventConfig;
-import io.tidegate.event.EventConfigReader;
 import io.tidegate.event.EventKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +28,10 @@ public final class Proposed {
 
     private static final AtomicLong DECISIONS = new AtomicLong();
 
-    private final TreeMap<EventKey, Optional<EventConfig>> changes = new TreeMap<>();
+    private final TreeMap<DeclarationId, Optional<Declaration>> changes = new TreeMap<>();
     private final Set<String> read = new TreeSet<>();
+    private final Set<String> touched = new TreeSet<>();
+    private final Set<String> topicsRead = new TreeSet<>();
 
     public static Proposed put(String event, int partitions) {
         return new Proposed().andPut(event, partitions);
@@ -41,17 +46,16 @@ public final class Proposed {
     }
 
     public Proposed andPut(String event, int partitions) {
-        changes.put(EventKey.of(event), Optional.of(config(event, partitions)));
-        return this;
+        return andPut(config(event, partitions));
     }
 
-    public Proposed andPut(EventConfig config) {
-        changes.put(config.key(), Optional.of(config));
+    public Proposed andPut(Declaration declaration) {
+        changes.put(declaration.id(), Optional.of(declaration));
         return this;
     }
 
     public Proposed andDelete(String event) {
-        changes.put(EventKey.of(event), Optional.empty());
+        changes.put(DeclarationId.event(EventKey.of(event)), Optional.empty());
         return this;
     }
 
@@ -61,15 +65,30 @@ public final class Proposed {
         return this;
     }
 
+    /** What is written newly refers to this namespace. */
+    public Proposed touching(String namespace) {
+        touched.add(namespace);
+        return this;
+    }
+
+    /** The judgement looked at the events on this topic. */
+    public Proposed readingTopic(String topic) {
+        topicsRead.add(topic);
+        return this;
+    }
+
     public Commit on(Snapshot snapshot) {
         String decision = "decision-" + ProcessHandle.current().pid() + "-" + DECISIONS.incrementAndGet();
         Instant at = Instant.parse("2026-11-23T10:15:30.123456789Z");
         List<Version> versions = new ArrayList<>();
         Set<String> written = new TreeSet<>();
-        changes.forEach((key, config) -> {
-            int number = snapshot.history(key).size() + 1;
-            versions.add(new Version(key, number, config, decision, "ada", "because \"it\" must", at, 0));
-            written.add(key.namespace());
+        Set<Guard> guards = new LinkedHashSet<>();
+        topicsRead.forEach(topic -> guards.add(Guard.Topics.of(topic)));
+        changes.forEach((id, content) -> {
+            int number = snapshot.history(id).size() + 1;
+            versions.add(new Version(id, number, content, decision, "ada", "because \"it\" must", at, 0));
+            written.add(id.namespace());
+            TopicMarks.moved(snapshot.inForce(id), content).forEach(guards::add);
         });
         List<Receipt> receipts = written.stream()
                 .map(namespace -> {
@@ -88,11 +107,11 @@ public final class Proposed {
                 .toList();
         Set<String> namespaces = new TreeSet<>(read);
         namespaces.addAll(written);
-        List<Precondition> preconditions = namespaces.stream()
-                .map(namespace ->
-                        new Precondition(namespace, snapshot.head(namespace).revision()))
-                .toList();
-        return new Commit(decision, preconditions, versions, receipts);
+        namespaces.addAll(touched);
+        namespaces.forEach(namespace -> guards.add(new Guard.Namespace(namespace)));
+        List<Precondition> preconditions =
+                guards.stream().map(guard -> Precondition.on(guard, snapshot)).toList();
+        return new Commit(decision, preconditions, versions, receipts, touched);
     }
 
     public static EventConfig config(String event, int partitions) {
@@ -127,8 +146,9 @@ public final class Proposed {
             throw new AssertionError(result.toString());
         }
         List<Problem> problems = new ArrayList<>();
-        return new EventConfigReader()
+        return new DeclarationReader()
                 .read(documents.getFirst(), problems)
+                .map(EventConfig.class::cast)
                 .orElseThrow(() -> new AssertionError(problems.toString()));
     }
 }

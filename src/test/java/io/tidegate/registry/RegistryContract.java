@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -99,7 +100,7 @@ public abstract class RegistryContract {
         long revision = commit(Proposed.nothing().andPut(config));
 
         Snapshot snapshot = registry.snapshot();
-        Version version = snapshot.latest(config.key()).orElseThrow();
+        Version version = snapshot.latest(config.id()).orElseThrow();
         assertThat(version.number()).isEqualTo(1);
         assertThat(version.revision()).isEqualTo(revision);
         assertThat(version.author()).isEqualTo("ada");
@@ -206,10 +207,10 @@ public abstract class RegistryContract {
         Receipt skipped = receipt(good.receipts().getFirst(), 3);
 
         for (Commit bad : List.of(
-                new Commit(good.decision(), good.preconditions(), List.of(gap), good.receipts()),
-                new Commit(good.decision(), good.preconditions(), good.versions(), List.of(skipped)),
-                new Commit(good.decision(), good.preconditions(), good.versions(), List.of()),
-                new Commit(good.decision(), List.of(), good.versions(), good.receipts()))) {
+                new Commit(good.decision(), good.preconditions(), List.of(gap), good.receipts(), Set.of()),
+                new Commit(good.decision(), good.preconditions(), good.versions(), List.of(skipped), Set.of()),
+                new Commit(good.decision(), good.preconditions(), good.versions(), List.of(), Set.of()),
+                new Commit(good.decision(), List.of(), good.versions(), good.receipts(), Set.of()))) {
             assertThatThrownBy(() -> registry.commit(bad, SOON))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("expected");
@@ -219,9 +220,9 @@ public abstract class RegistryContract {
 
     private static Version version(Version version, int number) {
         return new Version(
-                version.key(),
+                version.id(),
                 number,
-                version.config(),
+                version.content(),
                 version.decision(),
                 version.author(),
                 version.reason(),
@@ -336,12 +337,12 @@ public abstract class RegistryContract {
         assertThat(registry.commit(many.on(registry.snapshot()), SOON))
                 .isInstanceOfSatisfying(
                         CommitOutcome.TooLarge.class,
-                        tooLarge -> assertThat(tooLarge.message()).contains("131 store operations", "at most 128"));
+                        tooLarge -> assertThat(tooLarge.message()).contains("147 store operations", "at most 128"));
         assertThat(contents()).isEmpty();
 
         many.andDelete("checkout/event-0");
         Proposed most = Proposed.nothing();
-        for (int i = 0; i < 62; i++) {
+        for (int i = 0; i < 54; i++) {
             most.andPut("checkout/event-" + i, 1);
         }
         commit(most);

@@ -125,13 +125,8 @@ record CorpusCase(Path folder, boolean accept) {
     }
 
     private static Version version(Snapshot snapshot, Change change, long revision) {
-        int number = snapshot.history(change.key()).size() + 1;
-        return switch (change) {
-            case Change.Put put ->
-                new Version(change.key(), number, Optional.of(put.config()), "decision", "", "", NOW, revision);
-            case Change.Delete _ ->
-                new Version(change.key(), number, Optional.empty(), "decision", "", "", NOW, revision);
-        };
+        int number = snapshot.history(change.id()).size() + 1;
+        return new Version(change.id(), number, change.proposed(), "decision", "", "", NOW, revision);
     }
 
     private Path previousFile(int number) {

@@ -106,7 +106,7 @@ class OpenApiTest {
 
     private static Stream<Operation> operations(JavaClass type) {
         String base = type.getAnnotationOfType(jakarta.ws.rs.Path.class).value();
-        return type.getMethods().stream()
+        return type.getAllMethods().stream()
                 .flatMap(code -> code.getAnnotations().stream()
                         .flatMap(annotation -> annotation.getRawType().getAnnotations().stream())
                         .filter(meta -> meta.getRawType().isEquivalentTo(HttpMethod.class))

@@ -20,6 +20,7 @@ import io.tidegate.event.EventKey;
 import io.tidegate.event.OrderingSpec;
 import io.tidegate.event.Partitioner;
 import io.tidegate.event.Producer;
+import io.tidegate.event.SchemaReference;
 import io.tidegate.event.TimestampSpec;
 import io.tidegate.event.TimestampUnit;
 import io.tidegate.event.TopicSpec;
@@ -55,16 +56,12 @@ final class EventTypes {
                     "compatibility",
                     STRING,
                     seen -> seen.config().schema().compatibility().name())
-            .many(
-                    "references",
-                    STRINGS,
-                    List.of(),
-                    seen -> seen.config().schema().references())
+            .many("references", STRINGS, List.of(), seen -> references(seen.config()))
             .parts("fields", FIELD, EventTypes::fields)
             .equalBy(seen -> List.of(
                     CanonicalJson.text(seen.config().schema().avro()),
                     seen.config().schema().compatibility(),
-                    seen.config().schema().references()))
+                    references(seen.config())))
             .build();
 
     private static final ObjectType<TopicSpec> TOPIC = ObjectType.<TopicSpec>named("Topic")
@@ -138,6 +135,12 @@ final class EventTypes {
                 .map(EventSchema::fields)
                 .orElseThrow(() -> CelAttributeNotFoundException.of(
                         "the fields of " + seen.config().key() + " are not known: its schema is not valid Avro"));
+    }
+
+    private static List<String> references(EventConfig config) {
+        return config.schema().references().stream()
+                .map(SchemaReference::toString)
+                .toList();
     }
 
     private static List<String> keys(List<EventKey> events) {

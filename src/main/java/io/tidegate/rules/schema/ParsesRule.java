@@ -2,6 +2,7 @@
 package io.tidegate.rules.schema;
 
 import io.tidegate.avro.SchemaProblem;
+import io.tidegate.event.Kind;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.policy.Parameters;
 import io.tidegate.policy.RuleDoc;
@@ -10,6 +11,7 @@ import io.tidegate.policy.Violation;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
 import java.util.List;
+import java.util.Set;
 
 /** {@code schema/parses}: the schema is valid Avro and its top is a record. */
 final class ParsesRule implements BuiltInRule {
@@ -28,6 +30,16 @@ final class ParsesRule implements BuiltInRule {
     @Override
     public RuleDoc doc() {
         return DOC;
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return SchemaRules.WITH_SCHEMA;
+    }
+
+    @Override
+    public boolean waivable() {
+        return false;
     }
 
     @Override

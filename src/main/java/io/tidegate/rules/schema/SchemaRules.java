@@ -1,16 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.rules.schema;
 
+import io.tidegate.event.Kind;
 import io.tidegate.policy.BuiltInRule;
 import java.util.List;
+import java.util.Set;
 
 /** The rules of this group. */
 public final class SchemaRules {
+
+    /** What has a schema. */
+    static final Set<Kind> WITH_SCHEMA = Set.of(Kind.EVENT_CONFIG, Kind.SHARED_SCHEMA);
 
     private SchemaRules() {}
 
     /** All of them, by name. */
     public static List<BuiltInRule> all() {
-        return List.of(new NamesValidRule(), new ParsesRule());
+        return List.of(
+                new DependentsCompatibleRule(),
+                new NamesValidRule(),
+                new ParsesRule(),
+                new ReferencesAcyclicRule(),
+                new ReferencesResolveRule());
     }
 }

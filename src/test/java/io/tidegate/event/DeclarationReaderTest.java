@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class EventConfigReaderTest {
+class DeclarationReaderTest {
 
     private static final String LEAST = """
             apiVersion: tidegate.io/v1
@@ -83,7 +83,9 @@ class EventConfigReaderTest {
         assertThat(CanonicalJson.text(config.schema().avro()))
                 .isEqualTo("{\"fields\":[],\"name\":\"OrderPlaced\",\"type\":\"record\"}");
         assertThat(config.schema().compatibility()).isEqualTo(CompatibilityMode.FULL);
-        assertThat(config.schema().references()).containsExactly("checkout/money", "checkout/id@2");
+        assertThat(config.schema().references())
+                .extracting(SchemaReference::toString)
+                .containsExactly("checkout/money", "checkout/id@2");
         assertThat(config.topic())
                 .isEqualTo(new TopicSpec(
                         "orders.placed",
@@ -157,8 +159,8 @@ class EventConfigReaderTest {
         Document document = ((ReadResult.Documents) new DocumentReader().read("stored", stored, Syntax.JSON))
                 .documents()
                 .getFirst();
-        EventConfig again =
-                new EventConfigReader().read(document, new ArrayList<>()).orElseThrow();
+        EventConfig again = (EventConfig)
+                new DeclarationReader().read(document, new ArrayList<>()).orElseThrow();
         assertThat(again.fingerprint()).isEqualTo(config.fingerprint());
         assertThat(again.topic()).isEqualTo(config.topic());
         assertThat(again.ordering()).isEqualTo(config.ordering());
@@ -250,10 +252,11 @@ class EventConfigReaderTest {
     @Test
     void saysThatPoliciesAreNotProposed() {
         assertThat(problems("apiVersion: tidegate.io/v1\nkind: Policy\nspec: {rules: []}"))
-                .containsExactly("2:1 /kind kind: Policy"
-                        + " (expected: EventConfig; policies are loaded from the policy directory, not proposed)");
+                .containsExactly(
+                        "2:1 /kind kind: Policy"
+                                + " (expected: one of EventConfig, SharedSchema, Waiver; policies are loaded from the policy directory, not proposed)");
         assertThat(problems("kind: Deployment\napiVersion: tidegate.io/v1"))
-                .containsExactly("1:1 /kind kind: Deployment (expected: EventConfig)");
+                .containsExactly("1:1 /kind kind: Deployment (expected: one of EventConfig, SharedSchema, Waiver)");
     }
 
     @Test
@@ -266,14 +269,14 @@ class EventConfigReaderTest {
     private static EventConfig config(String text) {
         String whole = text.startsWith("api") ? text : LEAST + "  " + text;
         List<Problem> problems = new ArrayList<>();
-        Optional<EventConfig> config = new EventConfigReader().read(document(whole), problems);
+        Optional<Declaration> config = new DeclarationReader().read(document(whole), problems);
         assertThat(problems).isEmpty();
-        return config.orElseThrow();
+        return (EventConfig) config.orElseThrow();
     }
 
     private static List<String> problems(String text) {
         List<Problem> problems = new ArrayList<>();
-        assertThat(new EventConfigReader().read(document(text), problems)).isEmpty();
+        assertThat(new DeclarationReader().read(document(text), problems)).isEmpty();
         return problems.stream()
                 .map(problem -> problem.location().line() + ":"
                         + problem.location().column() + " " + problem.pointer() + " " + problem.message())

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.rules.schema;
+
+import io.tidegate.avro.Compatibility;
+import io.tidegate.avro.EventSchema;
+import io.tidegate.avro.Incompatibility;
+import io.tidegate.avro.ParsedSchema;
+import io.tidegate.document.Pointer;
+import io.tidegate.event.CompatibilityMode;
+import io.tidegate.event.Kind;
+import io.tidegate.policy.AcceptedSchema;
+import io.tidegate.policy.BuiltInRule;
+import io.tidegate.policy.Dependent;
+import io.tidegate.policy.Parameters;
+import io.tidegate.policy.RuleDoc;
+import io.tidegate.policy.Subject;
+import io.tidegate.policy.Violation;
+import io.tidegate.verdict.ChangeKind;
+import io.tidegate.verdict.RuleId;
+import io.tidegate.verdict.Severity;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** {@code schema/dependents-compatible}: a change of a shared schema breaks no event that follows it. */
+final class DependentsCompatibleRule implements BuiltInRule {
+
+    private static final Pointer AVRO = Pointer.of("/spec/schema/avro");
+
+    private static final RuleDoc DOC = new RuleDoc(
+            RuleId.of("schema/dependents-compatible"),
+            "With a changed or deleted shared schema, the schema of every event that follows it is still valid, and compatible"
+                    + " with that event's own accepted schemas as its own mode demands. An event follows a shared schema that it"
+                    + " refers to, directly or through others, without naming a version.",
+            "Who changes a shared type changes every event that uses it, most of them other people's. Their consumers stop at"
+                    + " the first record that does not decode, although nobody proposed a change of those events.",
+            "Keep the type compatible, as for an event of the strictest mode that uses it. Events that must stay on the old type"
+                    + " can name its version, `namespace/name@1`; or publish the new type under a new name.",
+            Severity.DENY,
+            List.of(),
+            "Apache Avro 1.12 specification, \"Schema Resolution\"");
+
+    @Override
+    public RuleDoc doc() {
+        return DOC;
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return Set.of(Kind.SHARED_SCHEMA);
+    }
+
+    @Override
+    public Set<ChangeKind> changes() {
+        return Set.of(ChangeKind.UPDATE, ChangeKind.DELETE);
+    }
+
+    @Override
+    public List<Violation> judge(Subject subject, Parameters parameters) {
+        return subject.dependents().stream()
+                .flatMap(DependentsCompatibleRule::judge)
+                .toList();
+    }
+
+    private static Stream<Violation> judge(Dependent dependent) {
+        return switch (dependent.proposed()) {
+            case ParsedSchema.Invalid invalid ->
+                Stream.of(Violation.at(
+                        AVRO,
+                        "the schema of " + dependent.config().key()
+                                + ", which follows this one, would not be valid any more: "
+                                + invalid.problems().getFirst().message()
+                                + ". Its producers and consumers could not load it. Keep what it uses, or change it in the same"
+                                + " proposal"));
+            case ParsedSchema.Valid valid -> clashes(dependent, valid.schema());
+        };
+    }
+
+    private static Stream<Violation> clashes(Dependent dependent, EventSchema proposed) {
+        CompatibilityMode mode = dependent.config().schema().compatibility();
+        List<AcceptedSchema> accepted = dependent.accepted();
+        List<AcceptedSchema> compared =
+                mode.transitive() || accepted.isEmpty() ? accepted : List.of(accepted.getLast());
+        return compared.stream()
+                .flatMap(older -> older.valid().stream()
+                        .flatMap(schema -> Stream.concat(
+                                mode.backward()
+                                        ? Compatibility.between(proposed, schema).stream()
+                                                .map(reason -> violation(dependent, older.version(), reason, true))
+                                        : Stream.empty(),
+                                mode.forward()
+                                        ? Compatibility.between(schema, proposed).stream()
+                                                .map(reason -> violation(dependent, older.version(), reason, false))
+                                        : Stream.empty())));
+    }
+
+    private static Violation violation(Dependent dependent, int version, Incompatibility reason, boolean backward) {
+        String field = reason.path().isEmpty() ? "its top record" : "its field `" + reason.path() + "`";
+        String reader = backward ? "the changed schema" : "version " + version;
+        String writer = backward ? "version " + version : "the changed schema";
+        return Violation.at(
+                        AVRO,
+                        dependent.config().key() + " follows this schema, and " + reader + " would not read what "
+                                + writer
+                                + " writes: " + field + " is " + reason.readerHas() + " for the reader and "
+                                + reason.writerHas()
+                                + " for the writer ("
+                                + dependent.config().schema().compatibility() + "). Its consumers stop at such"
+                                + " records. Keep the type compatible, or publish the new one under a new name")
+                .comparing(
+                        backward ? reason.writerHas() : reason.readerHas(),
+                        backward ? reason.readerHas() : reason.writerHas());
+    }
+}
