@@ -2,6 +2,8 @@
 package io.tidegate.rules.ordering;
 
 import io.tidegate.avro.SchemaField;
+import io.tidegate.document.JsonPatch;
+import io.tidegate.document.Node;
 import io.tidegate.document.Pointer;
 import io.tidegate.event.EventConfig;
 import io.tidegate.policy.BuiltInRule;
@@ -19,6 +21,8 @@ import java.util.stream.IntStream;
 final class KeyFrozen implements BuiltInRule {
 
     private static final Pointer KEY = Pointer.of("/spec/ordering/key");
+
+    private static final Pointer AVRO = Pointer.of("/spec/schema/avro");
 
     private static final RuleDoc DOC = new RuleDoc(
             RuleId.of("ordering/key-frozen"),
@@ -61,7 +65,8 @@ final class KeyFrozen implements BuiltInRule {
                         + ": it is other bytes, so new records land in other"
                         + " partitions than the old ones of the same thing; consumers read them out of order, and their"
                         + " joins and state by key miss. Keep " + before + ", or publish a new event on its own topic";
-        return List.of(change.witnessed(Violation.at(KEY, message).comparing(before, after)));
+        return List.of(change.witnessed(
+                Violation.at(KEY, message).comparing(before, after).fix(Repair.key(before))));
     }
 
     private static Optional<Violation> retyped(Subject subject, EventConfig previous, int index, KeyChange change) {
@@ -74,13 +79,28 @@ final class KeyFrozen implements BuiltInRule {
         if (before.isEmpty() || after.isEmpty() || before.equals(after)) {
             return Optional.empty();
         }
-        return Optional.of(change.witnessed(Violation.at(
+        Violation violation = change.witnessed(Violation.at(
                         KEY.child(index),
                         "key field " + path + " changes from " + before.get() + " to " + after.get()
                                 + ": the same value can become other bytes, so its new records can land in another partition"
                                 + " than the old ones, and consumers that look it up by key miss it. Keep "
                                 + before.get() + ", or publish a new event on its own topic")
-                .comparing(before.get(), after.get())));
+                .comparing(before.get(), after.get()));
+        return Optional.of(Repair.offer(violation, acceptedType(subject, previous, path).stream()));
+    }
+
+    /** The change that gives the field the type that was accepted. */
+    private static Optional<JsonPatch> acceptedType(Subject subject, EventConfig previous, String path) {
+        Optional<Node> accepted = subject.validSchemaOf(previous)
+                .flatMap(schema -> schema.field(path))
+                .flatMap(field -> previous.document().at(type(field.pointer())));
+        return accepted.flatMap(node -> subject.validSchema()
+                .flatMap(schema -> schema.field(path))
+                .map(field -> JsonPatch.replace(type(field.pointer()), node)));
+    }
+
+    private static Pointer type(Pointer field) {
+        return AVRO.resolve(field).child("type");
     }
 
     /** The type as far as a key's bytes hang on it: uuid on a string is text like any other. */
