@@ -63,7 +63,7 @@ final class AfterExists implements BuiltInRule {
                 "predecessor " + missing + " does not exist"
                         + meant.map(name -> " (did you mean " + name + "?)").orElse("")
                         + ": consumers that wait for it wait for ever. Mend the name, or propose " + missing
-                        + " together with this event");
+                        + " together with this event; where it is no cause, remove it");
         return meant.map(name -> violation.fix(JsonPatch.replace(pointer, JsonBuilder.string(name))))
                 .orElse(violation);
     }

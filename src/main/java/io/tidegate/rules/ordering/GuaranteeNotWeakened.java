@@ -96,16 +96,16 @@ final class GuaranteeNotWeakened implements BuiltInRule {
                         .findFirst();
     }
 
-    /** The guarantee, with as little else of what it rests on as will do. */
+    /** The guarantee with what it rests on, if that went too; else the guarantee alone. */
     private static Stream<JsonPatch> restored(EventConfig config, EventConfig previous) {
-        JsonPatch guarantee = Repair.guarantee(previous.ordering().guarantee());
-        JsonPatch partitions = Repair.partitions(previous.topic().partitions());
-        List<String> key = previous.ordering().key();
-        return key.isEmpty() || key.equals(config.ordering().key())
-                ? Stream.of(guarantee, guarantee.then(partitions))
-                : Stream.of(
-                        guarantee,
-                        guarantee.then(Repair.key(key)),
-                        guarantee.then(Repair.key(key)).then(partitions));
+        Guarantee guarantee = previous.ordering().guarantee();
+        List<String> key = config.ordering().key().isEmpty()
+                ? previous.ordering().key()
+                : config.ordering().key();
+        JsonPatch ordering = Repair.ordering(config, guarantee, key);
+        boolean spread = guarantee == Guarantee.TOTAL
+                && previous.topic().partitions() == 1
+                && config.topic().partitions() > 1;
+        return Stream.of(spread ? ordering.then(Repair.partitions(1)) : ordering, Repair.guarantee(config, guarantee));
     }
 }

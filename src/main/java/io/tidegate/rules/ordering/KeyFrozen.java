@@ -66,7 +66,7 @@ final class KeyFrozen implements BuiltInRule {
                         + " partitions than the old ones of the same thing; consumers read them out of order, and their"
                         + " joins and state by key miss. Keep " + before + ", or publish a new event on its own topic";
         return List.of(change.witnessed(
-                Violation.at(KEY, message).comparing(before, after).fix(Repair.key(before))));
+                Violation.at(KEY, message).comparing(before, after).fix(Repair.key(subject.config(), before))));
     }
 
     private static Optional<Violation> retyped(Subject subject, EventConfig previous, int index, KeyChange change) {

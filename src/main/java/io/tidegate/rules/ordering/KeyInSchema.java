@@ -71,7 +71,10 @@ final class KeyInSchema implements BuiltInRule {
                         "key field " + path + " is " + why
                                 + ": records that belong together can land in different partitions, and consumers read"
                                 + " them out of order. Use a string, int, long or enum field"))
-                .map(violation -> index < MOST_FIXES ? replaced(violation, onlyValue(repair, path)) : violation);
+                .map(violation -> index < MOST_FIXES ? replaced(violation, onlyValue(repair, path)) : violation)
+                .map(violation -> EqualValues.apart(repair.subject().config(), field.get())
+                        .map(violation::witness)
+                        .orElse(violation));
         Optional<Violation> nullable = path.nullablePart(repair.schema())
                 .filter(_ -> !field.get().type().equals("null"))
                 .map(part -> nullable(pointer, path, part, repair));
@@ -84,7 +87,13 @@ final class KeyInSchema implements BuiltInRule {
                 "key field " + path + " has no value where " + part.path()
                         + " is null: such records have no place in the order that consumers are promised."
                         + " Use a field that every record has, or make " + part.path() + " never null");
-        return repair.neverNull(part).map(violation::fix).orElse(violation);
+        int partitions = repair.subject().config().topic().partitions();
+        Violation witnessed = partitions == 1
+                ? violation
+                : violation.witness(
+                        "records without " + part.path() + " have no key: the first can be written to partition "
+                                + (partitions - 1) + ", the second to partition 0");
+        return repair.neverNull(part).map(witnessed::fix).orElse(witnessed);
     }
 
     private static Violation replaced(Violation violation, Optional<String> path) {

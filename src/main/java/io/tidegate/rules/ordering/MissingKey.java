@@ -27,7 +27,7 @@ final class MissingKey {
                 .distinct()
                 .filter(key ->
                         subject.validSchema().filter(schema -> has(schema, key)).isPresent())
-                .map(Repair::key);
+                .map(key -> Repair.key(subject.config(), key));
     }
 
     /** Whether every record of the schema has a value for each field of the key. */

@@ -90,7 +90,8 @@ final class PartitionersAgree implements BuiltInRule {
                 "producer " + producer + " places keys by " + partitioner + ", but the topic's partitioner is "
                         + expected
                         + (stated(config) ? "" : " (the default)") + KeyMove.unknown(own, topic)
-                        + ": records of one key can land in two partitions, so consumers read them in any order. Set"
+                        + ": records of one key can land in two partitions, so consumers read them in any order."
+                        + (topics.isEmpty() ? " Set" : " Name " + partitioner + " as the topic's, or set")
                         + " the producer's to " + expected + setting(expected));
         Violation mended =
                 Repair.offer(violation, Stream.concat(topics.stream(), Stream.of(Repair.partitioner(index, expected))));

@@ -58,7 +58,7 @@ final class ProducerKeepsOrder implements BuiltInRule {
         if (subject.config().ordering().guarantee() == Guarantee.NONE) {
             return List.of();
         }
-        String promise = subject.config().ordering().guarantee().word();
+        String promise = subject.config().ordering().guarantee().word() + " order";
         int limit = Math.clamp(parameters.integer(LIMIT), 1, REMEMBERED);
         List<Producer> producers = subject.config().producers();
         return IntStream.range(0, producers.size())
@@ -84,8 +84,8 @@ final class ProducerKeepsOrder implements BuiltInRule {
         return Violation.at(
                         place.child("idempotent"),
                         "producer " + producer.name() + " is not idempotent and has " + inFlight(producer)
-                                + " in flight: a batch that fails and is sent again lands behind later ones, so consumers"
-                                + " do not get the order " + promise
+                                + ": a batch that fails and is sent again lands behind later ones, so consumers"
+                                + " do not get the " + promise
                                 + ". Make it idempotent (enable.idempotence=true), or"
                                 + " allow 1 in flight")
                 .witness(overtaking(producer))
@@ -97,18 +97,18 @@ final class ProducerKeepsOrder implements BuiltInRule {
         boolean forgotten = producer.maxInFlight().orElse(REMEMBERED) > REMEMBERED;
         boolean stated = producer.idempotent().isPresent();
         String why = !forgotten
-                ? ": more than this policy allows, so a batch that is sent again can land behind more later ones"
+                ? ": this policy allows no more"
                 : stated
                         ? ": an idempotent client refuses to start with more than " + REMEMBERED
                                 + ", since brokers remember no more of its batches; where it does start, consumers do not get"
-                                + " the order " + promise
+                                + " the " + promise
                         : ": with more than " + REMEMBERED
                                 + ", clients that are idempotent by default switch that off or"
-                                + " refuse to start, and consumers do not get the order " + promise;
+                                + " refuse to start, and consumers do not get the " + promise;
         Violation violation = Violation.at(
                         place.child(LIMIT),
-                        "producer " + producer.name() + " has " + inFlight(producer) + " in flight (expected: at most "
-                                + limit + ")" + why + ". Set max.in.flight.requests.per.connection to " + limit)
+                        "producer " + producer.name() + " has " + inFlight(producer) + " (expected: at most " + limit
+                                + ")" + why + ". Set max.in.flight.requests.per.connection to " + limit)
                 .fix(inFlight(place, limit));
         return forgotten && !stated ? violation.witness(overtaking(producer)) : violation;
     }
@@ -119,8 +119,8 @@ final class ProducerKeepsOrder implements BuiltInRule {
 
     private static String inFlight(Producer producer) {
         return producer.maxInFlight()
-                .map(requests -> "up to " + requests + " requests")
-                .orElse("up to " + REMEMBERED + " requests (the client's default)");
+                .map(requests -> "up to " + requests + " requests in flight")
+                .orElse("up to " + REMEMBERED + " requests in flight, the client's default");
     }
 
     /** What the partition holds after the first of the batches in flight was sent again. */
@@ -128,7 +128,7 @@ final class ProducerKeepsOrder implements BuiltInRule {
         int batches = Math.min(producer.maxInFlight().orElse(REMEMBERED), REMEMBERED);
         String behind =
                 IntStream.rangeClosed(2, batches).mapToObj(Integer::toString).collect(Collectors.joining(", "));
-        return "batches 1 to " + batches + " in flight, 1 fails and is sent again: the partition holds " + behind
-                + ", 1";
+        return "batches 1 " + (batches == 2 ? "and " : "to ") + batches
+                + " in flight, 1 fails and is sent again: the partition holds " + behind + ", 1";
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.rules.ordering;
 
+import io.tidegate.document.ArrayNode;
 import io.tidegate.document.JsonBuilder;
 import io.tidegate.document.JsonPatch;
 import io.tidegate.document.NumberNode;
@@ -23,6 +24,7 @@ final class Repair {
     /** A change of more producers than these is nothing that anyone reads. */
     private static final int MOST_PRODUCERS = 20;
 
+    private static final Pointer ORDERING = Pointer.of("/spec/ordering");
     private static final Pointer PRODUCERS = Pointer.of("/spec/producers");
 
     private Repair() {}
@@ -35,14 +37,28 @@ final class Repair {
         return JsonPatch.add(Pointer.of("/spec/topic/partitions"), number(partitions));
     }
 
-    static JsonPatch guarantee(Guarantee guarantee) {
-        return JsonPatch.set("/spec/ordering/guarantee", guarantee.word());
+    static JsonPatch guarantee(EventConfig config, Guarantee guarantee) {
+        return ordering(config, guarantee, config.ordering().key());
     }
 
-    static JsonPatch key(List<String> key) {
-        return JsonPatch.add(
-                Pointer.of("/spec/ordering/key"),
-                JsonBuilder.array(key.stream().map(JsonBuilder::string).toList()));
+    static JsonPatch key(EventConfig config, List<String> key) {
+        return ordering(config, config.ordering().guarantee(), key);
+    }
+
+    /** What is promised and by which key, with no more change than that takes. */
+    static JsonPatch ordering(EventConfig config, Guarantee guarantee, List<String> key) {
+        ArrayNode fields =
+                JsonBuilder.array(key.stream().map(JsonBuilder::string).toList());
+        if (config.document().at(ORDERING).isEmpty()) {
+            JsonBuilder whole = new JsonBuilder().put("guarantee", guarantee.word());
+            return JsonPatch.add(ORDERING, (key.isEmpty() ? whole : whole.put("key", fields)).build());
+        }
+        JsonPatch promise = JsonPatch.add(ORDERING.child("guarantee"), JsonBuilder.string(guarantee.word()));
+        JsonPatch keyed =
+                key.isEmpty() ? JsonPatch.remove(ORDERING.child("key")) : JsonPatch.add(ORDERING.child("key"), fields);
+        boolean sameKey = key.equals(config.ordering().key());
+        boolean samePromise = guarantee == config.ordering().guarantee();
+        return sameKey ? promise : samePromise ? keyed : promise.then(keyed);
     }
 
     /** The topic's partitioner, and that of the producers which follow the topic as it is proposed. */

@@ -80,7 +80,7 @@ final class SequenceInSchema implements BuiltInRule {
     /** Two numbers in a row that the type does not keep in order. */
     private static Optional<String> miscount(String type) {
         return switch (type) {
-            case "string" -> Optional.of("as text, 10 comes before 9: \"10\" < \"9\"");
+            case "string" -> Optional.of("as text, \"10\" comes before \"9\"");
             case "float" ->
                 Optional.of(
                         "16777217 is written as " + (long) Float.parseFloat("16777217") + ", as the number before it");

@@ -4,6 +4,7 @@ package io.tidegate.rules.ordering;
 import io.tidegate.document.JsonPatch;
 import io.tidegate.document.Pointer;
 import io.tidegate.event.EventConfig;
+import io.tidegate.event.TopicSpec.Cleanup;
 import io.tidegate.policy.Subject;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +75,17 @@ enum TopicAspect {
         }
 
         @Override
+        Optional<String> witness(Subject subject, EventConfig other) {
+            boolean bothCompact = subject.config().topic().cleanup() != Cleanup.DELETE
+                    && other.topic().cleanup() != Cleanup.DELETE;
+            KeyFields keys = KeyFields.of(subject.config(), subject.validSchema());
+            return bothCompact
+                    ? Optional.empty()
+                    : Optional.of("of two records with the key `"
+                            + keys.sample(1).text() + "`, one of each event, compaction keeps the later one only");
+        }
+
+        @Override
         JsonPatch takenFrom(EventConfig other, EventConfig config) {
             return JsonPatch.set(pointer().toString(), other.topic().cleanup().word());
         }
@@ -88,7 +100,7 @@ enum TopicAspect {
 
         @Override
         String value(EventConfig config) {
-            return config.topic().retention().map(Duration::toString).orElse("not stated");
+            return config.topic().retention().map(TopicAspect::days).orElse("not stated");
         }
 
         @Override
@@ -102,8 +114,8 @@ enum TopicAspect {
             Duration one = subject.config().topic().retention().orElse(Duration.ZERO);
             Duration two = other.topic().retention().orElse(Duration.ZERO);
             boolean shorter = one.compareTo(two) < 0;
-            return Optional.of("a record that is deleted after " + (shorter ? one : two) + " is gone "
-                    + one.minus(two).abs() + " before readers of "
+            return Optional.of("a record that is deleted after " + days(shorter ? one : two) + " is gone "
+                    + days(one.minus(two).abs()) + " before readers of "
                     + (shorter ? other : subject.config()).key() + " expect it");
         }
 
@@ -133,7 +145,9 @@ enum TopicAspect {
     KEY("/spec/ordering/key", "key") {
         @Override
         String value(EventConfig config) {
-            return config.ordering().key().toString();
+            return config.ordering().key().isEmpty()
+                    ? "not declared"
+                    : config.ordering().key().toString();
         }
 
         @Override
@@ -163,7 +177,7 @@ enum TopicAspect {
 
         @Override
         JsonPatch takenFrom(EventConfig other, EventConfig config) {
-            return Repair.key(other.ordering().key());
+            return Repair.key(config, other.ordering().key());
         }
     };
 
@@ -198,6 +212,13 @@ enum TopicAspect {
     /** A value that goes wrong, where one can be computed. */
     Optional<String> witness(Subject subject, EventConfig other) {
         return Optional.empty();
+    }
+
+    /** As people write it: P7D rather than PT168H. */
+    private static String days(Duration duration) {
+        return duration.equals(Duration.ofDays(duration.toDays()))
+                ? "P" + duration.toDays() + "D"
+                : duration.toString();
     }
 
     private static Optional<String> moved(Subject subject, EventConfig other) {

@@ -82,7 +82,7 @@ final class TopicNotShared implements BuiltInRule {
                 .map(entry -> entry.getKey() + " in " + new EventNames(entry.getValue()))
                 .collect(Collectors.joining(", "));
         return differing.size() > VALUES_SHOWN
-                ? shown + ", and " + (differing.size() - VALUES_SHOWN) + " other values"
+                ? shown + " and " + (differing.size() - VALUES_SHOWN) + " more of its own"
                 : shown;
     }
 
