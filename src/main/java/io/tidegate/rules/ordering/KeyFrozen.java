@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.rules.ordering;
 
+import io.tidegate.avro.EventSchema;
 import io.tidegate.avro.SchemaField;
 import io.tidegate.document.JsonPatch;
-import io.tidegate.document.Node;
 import io.tidegate.document.Pointer;
 import io.tidegate.event.EventConfig;
 import io.tidegate.policy.BuiltInRule;
@@ -53,10 +53,13 @@ final class KeyFrozen implements BuiltInRule {
         List<String> after = subject.config().ordering().key();
         KeyChange change = KeyChange.of(subject, previous);
         if (before.equals(after)) {
-            return IntStream.range(0, after.size())
-                    .boxed()
-                    .flatMap(i -> retyped(subject, previous, i, change).stream())
-                    .toList();
+            return subject.validSchemaOf(previous)
+                    .flatMap(older -> subject.validSchema().map(newer -> new FieldTypes(previous, older, newer)))
+                    .map(types -> IntStream.range(0, after.size())
+                            .boxed()
+                            .flatMap(i -> types.changed(after.get(i), KEY.child(i)).map(change::witnessed).stream())
+                            .toList())
+                    .orElse(List.of());
         }
         String message = after.isEmpty()
                 ? "the key " + before + " is given up: records go to any partition, so consumers lose the order per key"
@@ -69,45 +72,40 @@ final class KeyFrozen implements BuiltInRule {
                 Violation.at(KEY, message).comparing(before, after).fix(Repair.key(subject.config(), before))));
     }
 
-    private static Optional<Violation> retyped(Subject subject, EventConfig previous, int index, KeyChange change) {
-        String path = subject.config().ordering().key().get(index);
-        Optional<String> before = subject.validSchemaOf(previous)
-                .flatMap(schema -> schema.field(path))
-                .map(KeyFrozen::type);
-        Optional<String> after =
-                subject.validSchema().flatMap(schema -> schema.field(path)).map(KeyFrozen::type);
-        if (before.isEmpty() || after.isEmpty() || before.equals(after)) {
-            return Optional.empty();
+    /** The types of key fields before and after. */
+    private record FieldTypes(EventConfig previous, EventSchema older, EventSchema newer) {
+
+        Optional<Violation> changed(String path, Pointer pointer) {
+            return older.field(path)
+                    .flatMap(before -> newer.field(path)
+                            .filter(after -> !type(before).equals(type(after)))
+                            .map(after -> violation(before, after, pointer)));
         }
-        Violation violation = change.witnessed(Violation.at(
-                        KEY.child(index),
-                        "key field " + path + " changes from " + before.get() + " to " + after.get()
-                                + ": the same value can become other bytes, so its new records can land in another partition"
-                                + " than the old ones, and consumers that look it up by key miss it. Keep "
-                                + before.get() + ", or publish a new event on its own topic")
-                .comparing(before.get(), after.get()));
-        return Optional.of(Repair.offer(violation, acceptedType(subject, previous, path).stream()));
-    }
 
-    /** The change that gives the field the type that was accepted. */
-    private static Optional<JsonPatch> acceptedType(Subject subject, EventConfig previous, String path) {
-        Optional<Node> accepted = subject.validSchemaOf(previous)
-                .flatMap(schema -> schema.field(path))
-                .flatMap(field -> previous.document().at(type(field.pointer())));
-        return accepted.flatMap(node -> subject.validSchema()
-                .flatMap(schema -> schema.field(path))
-                .map(field -> JsonPatch.replace(type(field.pointer()), node)));
-    }
+        private Violation violation(SchemaField before, SchemaField after, Pointer pointer) {
+            Violation violation = Violation.at(
+                            pointer,
+                            "key field " + after.path() + " changes from " + type(before) + " to " + type(after)
+                                    + ": the same value can become other bytes, so its new records can land in another"
+                                    + " partition than the old ones, and consumers that look it up by key miss it. Keep "
+                                    + type(before) + ", or publish a new event on its own topic")
+                    .comparing(type(before), type(after));
+            return previous.document()
+                    .at(typeOf(before))
+                    .map(accepted -> violation.fix(JsonPatch.replace(typeOf(after), accepted)))
+                    .orElse(violation);
+        }
 
-    private static Pointer type(Pointer field) {
-        return AVRO.resolve(field).child("type");
-    }
+        /** The type as far as a key's bytes hang on it: uuid on a string is text like any other. */
+        private static String type(SchemaField field) {
+            return field.logicalType()
+                    .filter(logical -> !(logical.equals("uuid") && field.type().equals("string")))
+                    .map(logical -> field.type() + " (" + logical + ")")
+                    .orElse(field.type());
+        }
 
-    /** The type as far as a key's bytes hang on it: uuid on a string is text like any other. */
-    private static String type(SchemaField field) {
-        return field.logicalType()
-                .filter(logical -> !(logical.equals("uuid") && field.type().equals("string")))
-                .map(logical -> field.type() + " (" + logical + ")")
-                .orElse(field.type());
+        private static Pointer typeOf(SchemaField field) {
+            return AVRO.resolve(field.pointer()).child("type");
+        }
     }
 }

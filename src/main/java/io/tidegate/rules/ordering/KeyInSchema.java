@@ -61,8 +61,9 @@ final class KeyInSchema implements BuiltInRule {
         if (field.isEmpty()) {
             Violation missing = Violation.at(
                     pointer,
-                    "key field " + path + " is not in the schema (" + path.alternatives(repair.schema())
-                            + "): producers cannot make the key of it");
+                    "key field " + path + " is not in the schema"
+                            + (index < MOST_FIXES ? " (" + path.alternatives(repair.schema()) + ")" : "")
+                            + ": producers cannot make the key of it");
             return Stream.of(index < MOST_FIXES ? replaced(missing, repair.meant(path.text())) : missing);
         }
         Optional<Violation> unstable = unstable(field.get())
@@ -77,7 +78,8 @@ final class KeyInSchema implements BuiltInRule {
                         .orElse(violation));
         Optional<Violation> nullable = path.nullablePart(repair.schema())
                 .filter(_ -> !field.get().type().equals("null"))
-                .map(part -> nullable(pointer, path, part, repair));
+                .map(part -> nullable(pointer, path, part, repair))
+                .map(violation -> index < MOST_FIXES ? mended(violation, path, repair) : violation);
         return Stream.concat(unstable.stream(), nullable.stream());
     }
 
@@ -93,7 +95,14 @@ final class KeyInSchema implements BuiltInRule {
                 : violation.witness(
                         "records without " + part.path() + " have no key: the first can be written to partition "
                                 + (partitions - 1) + ", the second to partition 0");
-        return repair.neverNull(part).map(witnessed::fix).orElse(witnessed);
+        return witnessed;
+    }
+
+    private static Violation mended(Violation violation, FieldPath path, FieldRepair repair) {
+        return path.nullablePart(repair.schema())
+                .flatMap(repair::neverNull)
+                .map(violation::fix)
+                .orElse(violation);
     }
 
     private static Violation replaced(Violation violation, Optional<String> path) {

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 /** All producers of an event place keys by the topic's partitioner. */
 final class PartitionersAgree implements BuiltInRule {
 
+    private static final Pointer TOPIC = Pointer.of("/spec/topic/partitioner");
+    private static final Pointer PRODUCERS = Pointer.of("/spec/producers");
+
     private static final RuleDoc DOC = new RuleDoc(
             RuleId.of("ordering/partitioners-agree"),
             "Every producer that names its partitioner names the topic's (murmur2 where the topic names none).",
@@ -86,7 +89,7 @@ final class PartitionersAgree implements BuiltInRule {
         Placement own = new Placement(partitioner, topic.partitions());
         Partitioner expected = topic.partitioner();
         Violation violation = Violation.at(
-                Pointer.of("/spec/producers").child(index).child("partitioner"),
+                PRODUCERS.child(index).child("partitioner"),
                 "producer " + producer + " places keys by " + partitioner + ", but the topic's partitioner is "
                         + expected
                         + (stated(config) ? "" : " (the default)") + KeyMove.unknown(own, topic)
@@ -103,7 +106,7 @@ final class PartitionersAgree implements BuiltInRule {
     }
 
     private static boolean stated(EventConfig config) {
-        return config.document().at(Pointer.of("/spec/topic/partitioner")).isPresent();
+        return config.document().at(TOPIC).isPresent();
     }
 
     private static String setting(Partitioner partitioner) {

@@ -26,6 +26,8 @@ final class ProducerKeepsOrder implements BuiltInRule {
     /** Batches of one producer that a broker remembers (ProducerStateEntry.NUM_BATCHES_TO_RETAIN), so clients' default. */
     private static final int REMEMBERED = 5;
 
+    private static final Pointer PRODUCERS = Pointer.of("/spec/producers");
+
     private static final String LIMIT = "maxInFlight";
 
     private static final RuleDoc DOC = new RuleDoc(
@@ -69,7 +71,7 @@ final class ProducerKeepsOrder implements BuiltInRule {
 
     private static Optional<Violation> judge(Producer producer, int index, String promise, int limit) {
         int inFlight = producer.maxInFlight().orElse(REMEMBERED);
-        Pointer place = Pointer.of("/spec/producers").child(index);
+        Pointer place = PRODUCERS.child(index);
         if (!producer.idempotent().orElse(true)) {
             return inFlight == 1
                     ? Optional.empty()
