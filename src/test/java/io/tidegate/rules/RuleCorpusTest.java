@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class RuleCorpusTest {
 
-    private static final Path CORPUS = Path.of("src/test/resources/corpus");
+    static final Path CORPUS = Path.of("src/test/resources/corpus");
     private static final boolean UPDATE = Boolean.getBoolean("corpus.update");
 
     private final AvroSchemas schemas = new AvroSchemas();

@@ -3,6 +3,7 @@ package io.tidegate.rules.ordering;
 
 import io.tidegate.document.Pointer;
 import io.tidegate.event.EventConfig;
+import io.tidegate.event.Partitioner;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.policy.Parameters;
 import io.tidegate.policy.RuleDoc;
@@ -49,25 +50,38 @@ final class Copartitioned implements BuiltInRule {
                 .filter(peer -> peer.ordering().key().equals(key))
                 .filter(peer -> own.partitions() > 1 || peer.topic().partitions() > 1)
                 .toList();
-        Stream<Violation> partitions = differing(
-                        peers, own.partitions(), peer -> peer.topic().partitions())
-                .map(group -> violation(subject, group, "partitions", "number of partitions", Placement::partitions));
-        Stream<Violation> partitioners = differing(
-                        peers,
-                        own.partitioner().name(),
-                        peer -> peer.topic().partitioner().name())
-                .map(group -> violation(subject, group, "partitioner", "partitioner", Placement::partitioner));
-        return Stream.concat(partitions, partitioners).toList();
+        List<List<EventConfig>> partitions =
+                differing(peers, own.partitions(), peer -> peer.topic().partitions());
+        List<List<EventConfig>> partitioners = differing(
+                peers,
+                own.partitioner().name(),
+                peer -> peer.topic().partitioner().name());
+        return Stream.concat(
+                        partitions.stream().map(group -> partitions(subject, group, partitions.size() == 1)),
+                        partitioners.stream().map(group -> partitioner(subject, group, partitioners.size() == 1)))
+                .toList();
     }
 
     /** The peers that differ, in one group for each value. */
-    private static <T extends Comparable<T>> Stream<List<EventConfig>> differing(
+    private static <T extends Comparable<T>> List<List<EventConfig>> differing(
             List<EventConfig> peers, T own, Function<EventConfig, T> value) {
-        return peers.stream()
+        return List.copyOf(peers.stream()
                 .filter(peer -> !value.apply(peer).equals(own))
                 .collect(Collectors.groupingBy(value, TreeMap::new, Collectors.toList()))
-                .values()
-                .stream();
+                .values());
+    }
+
+    /** Where the peers differ among themselves, it is not for us to say which of them is right. */
+    private static Violation partitions(Subject subject, List<EventConfig> group, boolean alone) {
+        Violation violation = violation(subject, group, "partitions", "number of partitions", Placement::partitions);
+        int theirs = group.getFirst().topic().partitions();
+        return alone ? violation.fix(Repair.partitions(theirs)) : violation;
+    }
+
+    private static Violation partitioner(Subject subject, List<EventConfig> group, boolean alone) {
+        Violation violation = violation(subject, group, "partitioner", "partitioner", Placement::partitioner);
+        Partitioner theirs = group.getFirst().topic().partitioner();
+        return alone ? violation.fix(Repair.partitioner(subject.config(), theirs)) : violation;
     }
 
     private static Violation violation(

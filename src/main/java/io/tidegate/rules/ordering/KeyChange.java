@@ -7,8 +7,12 @@ import io.tidegate.policy.Violation;
 import io.tidegate.rules.ordering.KeyFields.KeyField;
 import io.tidegate.rules.ordering.KeyFields.SampleKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -48,10 +52,19 @@ record KeyChange(Placement placement, KeyFields before, Optional<KeyFields> afte
     private Optional<String> moved(KeyFields newKey) {
         List<KeyField> fields =
                 Stream.of(before, newKey).flatMap(key -> key.fields().stream()).toList();
-        List<String> paths =
-                fields.stream().map(KeyField::path).distinct().sorted().toList();
-        return IntStream.rangeClosed(1, KeyFields.SAMPLE_SIZE)
-                .mapToObj(n -> (UnaryOperator<String>) path -> value(fields, path, n + paths.indexOf(path)))
+        Map<String, Integer> places = new TreeMap<>();
+        fields.forEach(field -> places.put(field.path(), 0));
+        int place = 0;
+        for (Map.Entry<String, Integer> entry : places.entrySet()) {
+            entry.setValue(place++);
+        }
+        Set<String> numbers =
+                fields.stream().filter(KeyField::number).map(KeyField::path).collect(Collectors.toSet());
+        return IntStream.rangeClosed(1, Math.min(before.sampleSize(), newKey.sampleSize()))
+                .mapToObj(n -> (UnaryOperator<String>) path -> {
+                    int value = n + places.getOrDefault(path, 0);
+                    return numbers.contains(path) ? Integer.toString(value) : path + "-" + value;
+                })
                 .flatMap(record -> move(before.key(record), newKey.key(record)).stream())
                 .findFirst();
     }
@@ -64,11 +77,5 @@ record KeyChange(Placement placement, KeyFields before, Optional<KeyFields> afte
                                 + keyAfter.type() + " it is in " + move.to()
                         : "a record with the key `" + move.key() + "` was in partition " + move.from()
                                 + "; with the key `" + keyAfter.text() + "` it is in " + move.to());
-    }
-
-    /** A record's value at a path, such that fields of either key can hold it. */
-    private static String value(List<KeyField> fields, String path, int n) {
-        boolean number = fields.stream().anyMatch(field -> field.path().equals(path) && field.number());
-        return number ? Integer.toString(n) : path + "-" + n;
     }
 }

@@ -37,11 +37,20 @@ final class KeyDeclared implements BuiltInRule {
         if (ordering.guarantee() != Guarantee.PER_KEY || !ordering.key().isEmpty()) {
             return List.of();
         }
-        return List.of(Violation.at(
+        Violation violation = Violation.at(
                 "/spec/ordering/key",
                 "no key is declared, but guarantee is per-key: records without a key go to any of the "
                         + subject.config().topic().partitions() + " partitions of "
                         + subject.config().topic().name() + ", so consumers read them in any order."
-                        + " Name the key's fields under ordering.key, or set guarantee: none"));
+                        + " Name the key's fields under ordering.key, or set guarantee: none");
+        return List.of(Repair.offer(witnessed(violation, subject), MissingKey.keys(subject)));
+    }
+
+    private static Violation witnessed(Violation violation, Subject subject) {
+        int partitions = subject.config().topic().partitions();
+        return partitions == 1
+                ? violation
+                : violation.witness("two records of one thing: the first can be written to partition "
+                        + (partitions - 1) + ", the second to partition 0");
     }
 }

@@ -22,8 +22,12 @@ import java.util.stream.Collectors;
  */
 record KeyFields(List<KeyField> fields) {
 
-    /** The sample is {@link #sample(int)} of 1 to this. */
-    static final int SAMPLE_SIZE = 10_000;
+    private static final int SAMPLE_SIZE = 10_000;
+
+    /** In characters of field paths: keys of very many fields are sampled less, since each is hashed. */
+    private static final int SAMPLE_TEXT = 400_000;
+
+    private static final int SMALLEST_SAMPLE = 16;
 
     /** One field of the key; of type "string" where the schema does not tell. */
     record KeyField(String path, String type) {
@@ -72,17 +76,27 @@ record KeyFields(List<KeyField> fields) {
         return schema.flatMap(found -> found.field(path)).map(SchemaField::type).orElse("string");
     }
 
+    /** How many keys a sample has: {@link #sample(int)} of 1 to this. */
+    int sampleSize() {
+        int length = fields.stream().mapToInt(field -> field.path().length()).sum();
+        return Math.clamp(SAMPLE_TEXT / length, SMALLEST_SAMPLE, SAMPLE_SIZE);
+    }
+
     /** The sample's n-th key: for example "orderId-17", or 17 for a number. */
     SampleKey sample(int n) {
-        return key(path -> {
-            boolean number = fields.stream().anyMatch(field -> field.path().equals(path) && field.number());
-            return number ? Integer.toString(n) : path + "-" + n;
-        });
+        String text = fields.stream()
+                .map(field -> field.number() ? Integer.toString(n) : field.path() + "-" + n)
+                .collect(Collectors.joining("|"));
+        return written(text);
     }
 
     /** The key of a record that has these values at its paths; a field of type int or long needs a decimal number. */
     SampleKey key(UnaryOperator<String> valueAt) {
         String text = fields.stream().map(field -> valueAt.apply(field.path())).collect(Collectors.joining("|"));
+        return written(text);
+    }
+
+    private SampleKey written(String text) {
         return new SampleKey(text, fields.size() == 1 ? fields.getFirst().type() : "string");
     }
 }

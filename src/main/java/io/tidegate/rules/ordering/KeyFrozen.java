@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.rules.ordering;
 
+import io.tidegate.avro.EventSchema;
 import io.tidegate.avro.SchemaField;
+import io.tidegate.document.JsonPatch;
 import io.tidegate.document.Pointer;
 import io.tidegate.event.EventConfig;
 import io.tidegate.policy.BuiltInRule;
@@ -19,6 +21,8 @@ import java.util.stream.IntStream;
 final class KeyFrozen implements BuiltInRule {
 
     private static final Pointer KEY = Pointer.of("/spec/ordering/key");
+
+    private static final Pointer AVRO = Pointer.of("/spec/schema/avro");
 
     private static final RuleDoc DOC = new RuleDoc(
             RuleId.of("ordering/key-frozen"),
@@ -49,10 +53,13 @@ final class KeyFrozen implements BuiltInRule {
         List<String> after = subject.config().ordering().key();
         KeyChange change = KeyChange.of(subject, previous);
         if (before.equals(after)) {
-            return IntStream.range(0, after.size())
-                    .boxed()
-                    .flatMap(i -> retyped(subject, previous, i, change).stream())
-                    .toList();
+            return subject.validSchemaOf(previous)
+                    .flatMap(older -> subject.validSchema().map(newer -> new FieldTypes(previous, older, newer)))
+                    .map(types -> IntStream.range(0, after.size())
+                            .boxed()
+                            .flatMap(i -> types.changed(after.get(i), KEY.child(i)).map(change::witnessed).stream())
+                            .toList())
+                    .orElse(List.of());
         }
         String message = after.isEmpty()
                 ? "the key " + before + " is given up: records go to any partition, so consumers lose the order per key"
@@ -61,33 +68,44 @@ final class KeyFrozen implements BuiltInRule {
                         + ": it is other bytes, so new records land in other"
                         + " partitions than the old ones of the same thing; consumers read them out of order, and their"
                         + " joins and state by key miss. Keep " + before + ", or publish a new event on its own topic";
-        return List.of(change.witnessed(Violation.at(KEY, message).comparing(before, after)));
+        return List.of(change.witnessed(
+                Violation.at(KEY, message).comparing(before, after).fix(Repair.key(subject.config(), before))));
     }
 
-    private static Optional<Violation> retyped(Subject subject, EventConfig previous, int index, KeyChange change) {
-        String path = subject.config().ordering().key().get(index);
-        Optional<String> before = subject.validSchemaOf(previous)
-                .flatMap(schema -> schema.field(path))
-                .map(KeyFrozen::type);
-        Optional<String> after =
-                subject.validSchema().flatMap(schema -> schema.field(path)).map(KeyFrozen::type);
-        if (before.isEmpty() || after.isEmpty() || before.equals(after)) {
-            return Optional.empty();
+    /** The types of key fields before and after. */
+    private record FieldTypes(EventConfig previous, EventSchema older, EventSchema newer) {
+
+        Optional<Violation> changed(String path, Pointer pointer) {
+            return older.field(path)
+                    .flatMap(before -> newer.field(path)
+                            .filter(after -> !type(before).equals(type(after)))
+                            .map(after -> violation(before, after, pointer)));
         }
-        return Optional.of(change.witnessed(Violation.at(
-                        KEY.child(index),
-                        "key field " + path + " changes from " + before.get() + " to " + after.get()
-                                + ": the same value can become other bytes, so its new records can land in another partition"
-                                + " than the old ones, and consumers that look it up by key miss it. Keep "
-                                + before.get() + ", or publish a new event on its own topic")
-                .comparing(before.get(), after.get())));
-    }
 
-    /** The type as far as a key's bytes hang on it: uuid on a string is text like any other. */
-    private static String type(SchemaField field) {
-        return field.logicalType()
-                .filter(logical -> !(logical.equals("uuid") && field.type().equals("string")))
-                .map(logical -> field.type() + " (" + logical + ")")
-                .orElse(field.type());
+        private Violation violation(SchemaField before, SchemaField after, Pointer pointer) {
+            Violation violation = Violation.at(
+                            pointer,
+                            "key field " + after.path() + " changes from " + type(before) + " to " + type(after)
+                                    + ": the same value can become other bytes, so its new records can land in another"
+                                    + " partition than the old ones, and consumers that look it up by key miss it. Keep "
+                                    + type(before) + ", or publish a new event on its own topic")
+                    .comparing(type(before), type(after));
+            return previous.document()
+                    .at(typeOf(before))
+                    .map(accepted -> violation.fix(JsonPatch.replace(typeOf(after), accepted)))
+                    .orElse(violation);
+        }
+
+        /** The type as far as a key's bytes hang on it: uuid on a string is text like any other. */
+        private static String type(SchemaField field) {
+            return field.logicalType()
+                    .filter(logical -> !(logical.equals("uuid") && field.type().equals("string")))
+                    .map(logical -> field.type() + " (" + logical + ")")
+                    .orElse(field.type());
+        }
+
+        private static Pointer typeOf(SchemaField field) {
+            return AVRO.resolve(field.pointer()).child("type");
+        }
     }
 }

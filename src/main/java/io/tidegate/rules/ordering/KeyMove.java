@@ -15,7 +15,7 @@ record KeyMove(String key, int from, int to) {
         if (!before.known() || !after.known()) {
             return Stream.empty();
         }
-        return IntStream.rangeClosed(1, KeyFields.SAMPLE_SIZE)
+        return IntStream.rangeClosed(1, keys.sampleSize())
                 .mapToObj(keys::sample)
                 .flatMap(key -> of(before, key, after, key).stream());
     }

@@ -29,7 +29,7 @@ final class MovedShare {
 
     /** The share of the sample's keys that move, by their real hashes. */
     static double sampled(Placement before, Placement after, KeyFields keys) {
-        return (double) KeyMove.all(before, after, keys).count() / KeyFields.SAMPLE_SIZE;
+        return (double) KeyMove.all(before, after, keys).count() / keys.sampleSize();
     }
 
     private static int gcd(int n, int m) {

@@ -17,8 +17,15 @@ public final class OrderingRules {
                 new KeyFrozen(),
                 new PartitionsFrozen(),
                 new PartitionsNeverShrink(),
+                new PartitionerFrozen(),
                 new PartitionersAgree(),
+                new ProducerKeepsOrder(),
+                new SequenceInSchema(),
+                new GuaranteeNotWeakened(),
+                new AfterExists(),
+                new AfterAcyclic(),
                 new Copartitioned(),
-                new AfterAcyclic());
+                new CompactionNeedsKey(),
+                new TopicNotShared());
     }
 }

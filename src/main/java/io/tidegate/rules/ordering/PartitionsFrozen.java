@@ -25,7 +25,8 @@ final class PartitionsFrozen implements BuiltInRule {
                     + " old ones, and joins and state kept by partition lose the key. The share of keys that move is"
                     + " exact for a hash that spreads evenly, as murmur2, crc32 and fnv1a do: of the remainders by the least"
                     + " common multiple of n and m partitions, min(n, m) are equal by both. Where the partitioner changes"
-                    + " too, it is counted over 10 000 sample keys. The examples are placed by the partitioner's own hash;"
+                    + " too, it is that of both changes together, counted over 10 000 sample keys (fewer where keys are"
+                    + " very long); what the partitioner does alone is told by ordering/partitioner-frozen. The examples are placed by the partitioner's own hash;"
                     + " their keys are made of the key's fields, an int or long as Kafka's serializers write it, everything"
                     + " else as text, several fields joined by |."
                     + " Where the topic's name changes too nothing moves: it is another topic.",
@@ -66,7 +67,8 @@ final class PartitionsFrozen implements BuiltInRule {
                                 + " consumers' joins and state by partition lose it. Keep " + before.partitions()
                                 + ", or create a topic with " + after.partitions()
                                 + " partitions under a new name and let consumers finish this one first")
-                .comparing(before.partitions(), after.partitions());
+                .comparing(before.partitions(), after.partitions())
+                .fix(Repair.partitions(before.partitions()));
         return examples.isEmpty()
                 ? violation
                 : violation.witness(examples.stream().map(KeyMove::toString).collect(Collectors.joining(", ")));

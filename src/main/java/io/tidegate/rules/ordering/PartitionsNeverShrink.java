@@ -49,6 +49,7 @@ final class PartitionsNeverShrink implements BuiltInRule {
                                 + " it would leave partitions unread. Keep " + before + ", or create a topic with "
                                 + after + " partitions under a new name")
                 .comparing(before, after)
+                .fix(Repair.partitions(before))
                 .witness(
                         after == before - 1
                                 ? "partition " + after + " and its records stay, unread"

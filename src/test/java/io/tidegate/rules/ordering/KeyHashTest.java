@@ -4,7 +4,13 @@ package io.tidegate.rules.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.event.Partitioner;
+import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
@@ -14,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KeyHashTest {
+
+    private static final HexFormat HEX = HexFormat.of();
 
     /** The vectors of Kafka's own UtilsTest. */
     @ParameterizedTest
@@ -34,8 +42,7 @@ class KeyHashTest {
     void murmur2IsThatOfKafkasJavaClientForRandomKeys() {
         RandomGenerator random = seeded();
         for (int i = 0; i < 20_000; i++) {
-            byte[] key = new byte[random.nextInt(70)];
-            random.nextBytes(key);
+            byte[] key = key(random);
             int partitions = random.nextInt(1, 2_000);
             assertThat(KeyHash.murmur2(key)).isEqualTo(Utils.murmur2(key));
             assertThat(new Placement(Partitioner.MURMUR2, partitions).partition(key))
@@ -52,8 +59,53 @@ class KeyHashTest {
 
     @Test
     void crc32PlacesByTheUnsignedRemainderAsLibrdkafkaDoes() {
-        assertThat(new Placement(Partitioner.CRC32, 12).partition(utf8("123456789")))
-                .hasValue((int) (0xcbf43926L % 12));
+        RandomGenerator random = seeded();
+        for (int i = 0; i < 20_000; i++) {
+            byte[] key = key(random);
+            int partitions = random.nextInt(1, 2_000);
+            assertThat(new Placement(Partitioner.CRC32, partitions).partition(key))
+                    .as("%s of %d", HEX.formatHex(key), partitions)
+                    .hasValue(Integer.remainderUnsigned(crc32(key), partitions));
+        }
+    }
+
+    @Test
+    void fnv1aPlacesByTheAbsoluteValueAsLibrdkafkaAndSaramaDo() {
+        RandomGenerator random = seeded();
+        for (int i = 0; i < 20_000; i++) {
+            byte[] key = key(random);
+            int partitions = random.nextInt(1, 2_000);
+            int remainder = fnv1a(key).intValue() % partitions;
+            assertThat(new Placement(Partitioner.FNV1A, partitions).partition(key))
+                    .as("%s of %d", HEX.formatHex(key), partitions)
+                    .hasValue(remainder < 0 ? -remainder : remainder);
+        }
+    }
+
+    /**
+     * What librdkafka 2.0.2 itself answered: key, partitions, and the partitions by {@code
+     * rd_kafka_msg_partitioner_murmur2}, {@code _consistent} and {@code _fnv1a}. Among the keys are the empty one, two that
+     * murmur2 hashes to -1 and to the least int, and one that fnv1a hashes to the least int, which has no absolute value.
+     */
+    @Test
+    void keysAreWhereLibrdkafkaPutsThem() throws IOException {
+        Path file = Path.of(System.getProperty("partitions", "src/test/resources/partitions/librdkafka-2.0.2.csv"));
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSizeGreaterThan(200);
+        for (String line : lines) {
+            String[] columns = line.split(",", -1);
+            byte[] key = HEX.parseHex(columns[0]);
+            int partitions = Integer.parseInt(columns[1]);
+            assertThat(new Placement(Partitioner.MURMUR2, partitions).partition(key))
+                    .as(line)
+                    .hasValue(Integer.parseInt(columns[2]));
+            assertThat(new Placement(Partitioner.CRC32, partitions).partition(key))
+                    .as(line)
+                    .hasValue(Integer.parseInt(columns[3]));
+            assertThat(new Placement(Partitioner.FNV1A, partitions).partition(key))
+                    .as(line)
+                    .hasValue(Integer.parseInt(columns[4]));
+        }
     }
 
     /** The vectors of librdkafka's unittest_fnv1a, which were taken from Go's hash/fnv as Sarama uses it. */
@@ -79,8 +131,7 @@ class KeyHashTest {
     void everyHashIsNeverNegativeAndEveryPartitionWithinBounds() {
         RandomGenerator random = seeded();
         for (int i = 0; i < 20_000; i++) {
-            byte[] key = new byte[random.nextInt(20)];
-            random.nextBytes(key);
+            byte[] key = key(random);
             int partitions = random.nextInt(1, Integer.MAX_VALUE);
             for (KeyHash hash : KeyHash.values()) {
                 assertThat(hash.of(key)).isNotNegative();
@@ -97,6 +148,35 @@ class KeyHashTest {
         Placement placement = new Placement(new Partitioner("custom:by-region"), 12);
         assertThat(placement.known()).isFalse();
         assertThat(placement.partition(utf8("abc"))).isEmpty();
+    }
+
+    /** CRC-32 by its definition, bit by bit: the reflected polynomial of IEEE 802.3, all ones before and after. */
+    private static int crc32(byte[] key) {
+        int crc = -1;
+        for (byte b : key) {
+            crc ^= b & 0xff;
+            for (int bit = 0; bit < 8; bit++) {
+                crc = (crc & 1) == 0 ? crc >>> 1 : (crc >>> 1) ^ 0xedb88320;
+            }
+        }
+        return ~crc;
+    }
+
+    /** FNV-1a by its definition, in numbers that do not overflow. */
+    private static BigInteger fnv1a(byte[] key) {
+        BigInteger hash = BigInteger.valueOf(2_166_136_261L);
+        for (byte b : key) {
+            hash = hash.xor(BigInteger.valueOf(Byte.toUnsignedInt(b)))
+                    .multiply(BigInteger.valueOf(16_777_619))
+                    .mod(BigInteger.TWO.pow(32));
+        }
+        return hash;
+    }
+
+    private static byte[] key(RandomGenerator random) {
+        byte[] key = new byte[random.nextInt(201)];
+        random.nextBytes(key);
+        return key;
     }
 
     private static byte[] utf8(String text) {

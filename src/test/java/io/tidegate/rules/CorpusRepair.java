@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.tidegate.rules;
+
+import io.tidegate.admission.Judgement;
+import io.tidegate.avro.AvroSchemas;
+import io.tidegate.document.Document;
+import io.tidegate.document.JsonPatch;
+import io.tidegate.event.Change;
+import io.tidegate.event.EventConfigReader;
+import io.tidegate.event.Proposal;
+import io.tidegate.policy.BuiltInRule;
+import io.tidegate.verdict.Finding;
+import io.tidegate.verdict.Outcome;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes all the changes that a rejected proposal was offered, as an author would, and has it judged again. */
+final class CorpusRepair {
+
+    private CorpusRepair() {}
+
+    /** Whether the proposal is accepted then, and nothing is left to say. */
+    static boolean mends(CorpusCase one, BuiltInRule rule, AvroSchemas schemas, List<Finding> findings)
+            throws IOException {
+        Proposal changed = one.proposal();
+        for (Finding finding : findings.reversed()) {
+            changed = mended(changed, finding).orElse(changed);
+        }
+        Judgement judgement = one.judge(rule, schemas, changed);
+        return judgement.outcome() != Outcome.REJECTED && judgement.findings().isEmpty();
+    }
+
+    /** From the last finding to the first, so that places in lists stand; empty where the fix no longer applies. */
+    private static Optional<Proposal> mended(Proposal proposal, Finding finding) {
+        if (finding.fix() == null) {
+            return Optional.empty();
+        }
+        JsonPatch patch = JsonPatch.parse(finding.fix().patch());
+        List<Change> changes = new ArrayList<>();
+        boolean made = false;
+        for (Change change : proposal.changes()) {
+            Optional<Change> mended =
+                    change.key().toString().equals(finding.event()) && change instanceof Change.Put put
+                            ? mended(put, patch)
+                            : Optional.empty();
+            made |= mended.isPresent();
+            changes.add(mended.orElse(change));
+        }
+        return made ? Optional.of(new Proposal(changes, proposal.author(), proposal.reason())) : Optional.empty();
+    }
+
+    private static Optional<Change> mended(Change.Put put, JsonPatch patch) {
+        Document document = put.config().document();
+        return patch.apply(document.root())
+                .flatMap(root -> new EventConfigReader().read(new Document(document.source(), root), new ArrayList<>()))
+                .map(config -> new Change.Put(config, put.expectedVersion()));
+    }
+}
