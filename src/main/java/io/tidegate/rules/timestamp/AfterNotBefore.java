@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 /** An effect is not in use before its cause. */
 final class AfterNotBefore implements BuiltInRule {
 
+    private static final Comparator<EventConfig> BY_MOMENT = Comparator.comparing(EffectiveFrom::moment);
+
     private static final RuleDoc DOC = new RuleDoc(
             RuleId.of("timestamp/after-not-before"),
             "An event's effectiveFrom is not before that of any event that it names in `after`, judged from "
@@ -56,16 +58,19 @@ final class AfterNotBefore implements BuiltInRule {
                 .flatMap(cause -> subject.event(cause).stream())
                 .filter(cause -> cause.effectiveFrom().filter(own::isBefore).isPresent())
                 .toList();
-        return moments(later)
-                .max(Comparator.naturalOrder())
-                .map(latest -> Violation.at(
-                                EffectiveFrom.POINTER,
-                                "effectiveFrom is " + own + ", before that of its causal predecessor"
-                                        + (later.size() > 1 ? "s " : " ") + new EventNames(later) + " (" + latest
-                                        + "): until then consumers wait for causes that nobody writes. Give " + latest
-                                        + " or later")
-                        .witness(gap(own, latest))
-                        .fix(EffectiveFrom.set(latest)));
+        return later.stream().max(BY_MOMENT).map(cause -> early(own, cause, later));
+    }
+
+    private static Violation early(Instant own, EventConfig cause, List<EventConfig> later) {
+        Instant latest = EffectiveFrom.moment(cause);
+        Violation violation = Violation.at(
+                        EffectiveFrom.POINTER,
+                        "effectiveFrom is " + own + ", before that of its causal predecessor"
+                                + (later.size() > 1 ? "s " : " ") + new EventNames(later) + " (" + latest
+                                + "): until then consumers wait for causes that nobody writes. Give " + latest
+                                + " or later")
+                .witness(gap(own, latest));
+        return Repairs.offer(violation, EffectiveFrom.of(cause));
     }
 
     /** This event is the cause: its effects may be earlier. */
@@ -76,22 +81,20 @@ final class AfterNotBefore implements BuiltInRule {
                         .filter(moment -> moment.isAfter(subject.now()) && moment.isBefore(own))
                         .isPresent())
                 .toList();
-        return moments(earlier)
-                .min(Comparator.naturalOrder())
-                .map(earliest -> Violation.at(
-                                EffectiveFrom.POINTER,
-                                "effectiveFrom is " + own + ", after that of " + new EventNames(earlier) + " ("
-                                        + earliest
-                                        + "), which name" + (earlier.size() > 1 ? "" : "s")
-                                        + " this event in ordering.after: until then consumers wait for causes that nobody writes."
-                                        + " Give " + earliest
-                                        + " or earlier, or move those to later in the same proposal")
-                        .witness(gap(earliest, own))
-                        .fix(EffectiveFrom.set(earliest)));
+        return earlier.stream().min(BY_MOMENT).map(effect -> late(own, effect, earlier));
     }
 
-    private static Stream<Instant> moments(List<EventConfig> events) {
-        return events.stream().flatMap(event -> event.effectiveFrom().stream());
+    private static Violation late(Instant own, EventConfig effect, List<EventConfig> earlier) {
+        Instant earliest = EffectiveFrom.moment(effect);
+        Violation violation = Violation.at(
+                        EffectiveFrom.POINTER,
+                        "effectiveFrom is " + own + ", after that of " + new EventNames(earlier) + " (" + earliest
+                                + "), which name" + (earlier.size() > 1 ? "" : "s")
+                                + " this event in ordering.after: until then consumers wait for causes that nobody"
+                                + " writes. Give " + earliest
+                                + " or earlier, or move those to later in the same proposal")
+                .witness(gap(earliest, own));
+        return Repairs.offer(violation, EffectiveFrom.of(effect));
     }
 
     private static String gap(Instant effect, Instant cause) {

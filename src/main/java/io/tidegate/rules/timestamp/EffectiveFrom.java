@@ -33,6 +33,11 @@ final class EffectiveFrom {
         return config.document().at(Pointer.of(POINTER)).map(moment -> JsonPatch.add(Pointer.of(POINTER), moment));
     }
 
+    /** The moment of a config that has one. */
+    static Instant moment(EventConfig config) {
+        return config.effectiveFrom().orElseThrow();
+    }
+
     /** The patch that gives a moment. */
     static JsonPatch set(Instant instant) {
         return JsonPatch.set(POINTER, instant.toString());

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.rules.timestamp;
 
-import io.tidegate.event.EventConfig;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.policy.Parameters;
 import io.tidegate.policy.RuleDoc;
@@ -39,25 +38,22 @@ final class EffectiveFromMonotonic implements BuiltInRule {
         Optional<Instant> own = subject.config().effectiveFrom();
         return subject
                 .lastAccepted(config -> config.effectiveFrom().isPresent())
-                .flatMap(EventConfig::effectiveFrom)
-                .filter(accepted -> own.orElse(subject.now()).isBefore(accepted))
-                .map(accepted -> violation(own, accepted))
+                .filter(accepted -> own.orElse(subject.now()).isBefore(EffectiveFrom.moment(accepted)))
+                .map(accepted ->
+                        Repairs.offer(violation(own, EffectiveFrom.moment(accepted)), EffectiveFrom.of(accepted)))
                 .stream()
                 .toList();
     }
 
     private static Violation violation(Optional<Instant> own, Instant accepted) {
+        String what = own.map(
+                        instant -> "effectiveFrom is " + instant + ", before the newest accepted one, " + accepted)
+                .orElse("effectiveFrom is not given, so this version takes effect at once, before the newest accepted"
+                        + " one, " + accepted);
         return Violation.at(
                         EffectiveFrom.POINTER,
-                        own.map(instant -> "effectiveFrom is " + instant
-                                                + ", before that of the newest accepted version that has one, ")
-                                        .orElse(
-                                                "effectiveFrom is not given, so that this version takes effect at once, before"
-                                                        + " the newest accepted one, which does on ")
-                                + accepted
-                                + ": servers that go by effectiveFrom return to the older version then, while others"
-                                + " hold this one. Give " + accepted + " or later")
-                .comparing(accepted, own.orElse(null))
-                .fix(EffectiveFrom.set(accepted));
+                        what + ": servers that go by effectiveFrom then return to the older version, while others hold"
+                                + " this one. Give " + accepted + " or later")
+                .comparing(accepted, own.orElse(null));
     }
 }

@@ -64,12 +64,16 @@ final class FieldInSchema implements BuiltInRule {
                                     + "): consumers cannot tell when an event happened"),
                     others));
         }
+        Optional<JsonPatch> replaced = new WrittenType(subject.config(), field.get()).replaced(timestamp.unit());
+        Optional<Violation> unfit =
+                unfit(field.get(), timestamp.unit()).map(violation -> Repairs.offer(violation, replaced));
         Optional<Violation> nullable = path.nullablePart(schema)
                 .filter(_ -> !field.get().type().equals("null"))
-                .map(part -> Repairs.offer(nullable(path, part), new WrittenType(subject.config(), part).neverNull()));
-        Optional<Violation> unfit = unfit(field.get(), timestamp.unit())
-                .map(violation -> Repairs.offer(
-                        violation, new WrittenType(subject.config(), field.get()).replaced(timestamp.unit())));
+                .map(part -> Repairs.offer(
+                        nullable(path, part),
+                        unfit.isPresent() && part.equals(field.get())
+                                ? replaced
+                                : new WrittenType(subject.config(), part).neverNull()));
         return Stream.concat(unfit.stream(), nullable.stream()).map(violation -> Repairs.offer(violation, others));
     }
 

@@ -3,9 +3,12 @@ package io.tidegate.rules.timestamp;
 
 import io.tidegate.avro.SchemaField;
 import io.tidegate.document.ArrayNode;
+import io.tidegate.document.BooleanNode;
 import io.tidegate.document.JsonBuilder;
 import io.tidegate.document.JsonPatch;
 import io.tidegate.document.Node;
+import io.tidegate.document.NullNode;
+import io.tidegate.document.NumberNode;
 import io.tidegate.document.ObjectNode;
 import io.tidegate.document.Pointer;
 import io.tidegate.document.StringNode;
@@ -57,7 +60,9 @@ record WrittenType(EventConfig config, SchemaField field) {
             case ObjectNode object
             when object.get("type").filter(WrittenType::isLong).isPresent() ->
                 Optional.of(JsonPatch.add(at.child(LOGICAL_TYPE), JsonBuilder.string(logicalType)));
-            default -> Optional.empty();
+            case ObjectNode object ->
+                object.get("type").flatMap(inner -> labelled(inner, at.child("type"), logicalType));
+            case StringNode _, NumberNode _, BooleanNode _, NullNode _ -> Optional.empty();
         };
     }
 
