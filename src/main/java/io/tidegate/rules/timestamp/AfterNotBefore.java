@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.rules.timestamp;
 
+import io.tidegate.document.JsonPatch;
 import io.tidegate.event.EventConfig;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.policy.Parameters;
@@ -44,57 +45,61 @@ final class AfterNotBefore implements BuiltInRule {
     @Override
     public List<Violation> judge(Subject subject, Parameters parameters) {
         return subject.config().effectiveFrom().stream()
-                .flatMap(own -> Stream.of(asEffect(subject, own), asCause(subject, own)))
-                .flatMap(Optional::stream)
+                .flatMap(own -> judge(own, laterCauses(subject, own), earlierEffects(subject, own)))
                 .toList();
     }
 
-    /** This event is the effect: its causes may be later. */
-    private static Optional<Violation> asEffect(Subject subject, Instant own) {
+    private static List<EventConfig> laterCauses(Subject subject, Instant own) {
         boolean open = own.isAfter(subject.now()) || EffectiveFrom.set(subject).isPresent();
-        List<EventConfig> later = subject.config().ordering().after().stream()
-                .filter(_ -> open)
-                .filter(cause -> !cause.equals(subject.key()))
+        return subject.config().ordering().after().stream()
+                .filter(cause -> open && !cause.equals(subject.key()))
                 .flatMap(cause -> subject.event(cause).stream())
                 .filter(cause -> cause.effectiveFrom().filter(own::isBefore).isPresent())
                 .toList();
-        return later.stream().max(BY_MOMENT).map(cause -> early(own, cause, later));
     }
 
-    private static Violation early(Instant own, EventConfig cause, List<EventConfig> later) {
-        Instant latest = EffectiveFrom.moment(cause);
-        Violation violation = Violation.at(
-                        EffectiveFrom.POINTER,
-                        "effectiveFrom is " + own + ", before that of its causal predecessor"
-                                + (later.size() > 1 ? "s " : " ") + new EventNames(later) + " (" + latest
-                                + "): until then consumers wait for causes that nobody writes. Give " + latest
-                                + " or later")
-                .witness(gap(own, latest));
-        return Repairs.offer(violation, EffectiveFrom.of(cause));
-    }
-
-    /** This event is the cause: its effects may be earlier. */
-    private static Optional<Violation> asCause(Subject subject, Instant own) {
-        List<EventConfig> earlier = subject.successors().stream()
-                .filter(effect -> !effect.key().equals(subject.key()))
+    private static List<EventConfig> earlierEffects(Subject subject, Instant own) {
+        return subject.successors().stream()
                 .filter(effect -> effect.effectiveFrom()
                         .filter(moment -> moment.isAfter(subject.now()) && moment.isBefore(own))
                         .isPresent())
                 .toList();
-        return earlier.stream().min(BY_MOMENT).map(effect -> late(own, effect, earlier));
     }
 
-    private static Violation late(Instant own, EventConfig effect, List<EventConfig> earlier) {
-        Instant earliest = EffectiveFrom.moment(effect);
-        Violation violation = Violation.at(
+    /** Where causes are later and effects earlier, no moment of this event would do, and none is suggested. */
+    private static Stream<Violation> judge(Instant own, List<EventConfig> causes, List<EventConfig> effects) {
+        Optional<EventConfig> latest = causes.stream().max(BY_MOMENT);
+        Optional<EventConfig> earliest = effects.stream().min(BY_MOMENT);
+        Optional<Violation> early = latest.map(cause -> early(own, EffectiveFrom.moment(cause), causes));
+        Optional<Violation> late = earliest.map(effect -> late(own, EffectiveFrom.moment(effect), effects));
+        Optional<JsonPatch> moved = latest.isPresent() && earliest.isPresent()
+                ? Optional.empty()
+                : latest.or(() -> earliest).flatMap(EffectiveFrom::of);
+        return Stream.of(late, early).flatMap(Optional::stream).map(violation -> Repairs.offer(violation, moved));
+    }
+
+    private static Violation early(Instant own, Instant latest, List<EventConfig> causes) {
+        boolean several = causes.size() > 1;
+        return Violation.at(
                         EffectiveFrom.POINTER,
-                        "effectiveFrom is " + own + ", after that of " + new EventNames(earlier) + " (" + earliest
-                                + "), which name" + (earlier.size() > 1 ? "" : "s")
+                        "effectiveFrom is " + own + ", before that of its causal predecessor" + (several ? "s " : " ")
+                                + new EventNames(causes) + (several ? " (the latest: " : " (") + latest
+                                + "): until then consumers wait for causes that nobody writes. Give " + latest
+                                + " or later")
+                .witness(gap(own, latest));
+    }
+
+    private static Violation late(Instant own, Instant earliest, List<EventConfig> effects) {
+        boolean several = effects.size() > 1;
+        return Violation.at(
+                        EffectiveFrom.POINTER,
+                        "effectiveFrom is " + own + ", after that of " + new EventNames(effects)
+                                + (several ? " (the earliest: " : " (") + earliest + "), which name"
+                                + (several ? "" : "s")
                                 + " this event in ordering.after: until then consumers wait for causes that nobody"
                                 + " writes. Give " + earliest
                                 + " or earlier, or move those to later in the same proposal")
                 .witness(gap(earliest, own));
-        return Repairs.offer(violation, EffectiveFrom.of(effect));
     }
 
     private static String gap(Instant effect, Instant cause) {

@@ -8,6 +8,7 @@ import io.tidegate.policy.Parameters;
 import io.tidegate.policy.RuleDoc;
 import io.tidegate.policy.Subject;
 import io.tidegate.policy.Violation;
+import io.tidegate.verdict.ChangeKind;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
 import java.time.Duration;
@@ -65,10 +66,11 @@ final class EffectiveFromAhead implements BuiltInRule {
                                 + " others, and producers and consumers disagree meanwhile. Give a moment from "
                                 + now.plus(lead) + " on, or leave it out to switch at once")
                 .fix(EffectiveFrom.set(roomy(now, lead)));
-        Optional<EventConfig> accepted = subject.previous();
-        return Repairs.offer(
-                violation.comparing(accepted.flatMap(EventConfig::effectiveFrom).orElse(null), instant),
-                accepted.flatMap(EffectiveFrom::of));
+        Optional<EventConfig> accepted = subject.change() == ChangeKind.UPDATE ? subject.previous() : Optional.empty();
+        return accepted.filter(config -> config.effectiveFrom().isPresent())
+                .map(config -> Repairs.offer(
+                        violation.comparing(EffectiveFrom.moment(config), instant), EffectiveFrom.of(config)))
+                .orElse(violation);
     }
 
     /** A full hour, with at least one to spare: the proposal has to be offered again before it is too late. */

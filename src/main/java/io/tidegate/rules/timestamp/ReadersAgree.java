@@ -3,6 +3,7 @@ package io.tidegate.rules.timestamp;
 
 import io.tidegate.document.JsonBuilder;
 import io.tidegate.document.JsonPatch;
+import io.tidegate.event.EventConfig;
 import io.tidegate.event.TimestampSpec;
 import io.tidegate.event.TimestampUnit;
 import io.tidegate.policy.BuiltInRule;
@@ -13,6 +14,7 @@ import io.tidegate.policy.Violation;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Producers and consumers count time in the unit of the event. */
 final class ReadersAgree implements BuiltInRule {
@@ -61,15 +63,18 @@ final class ReadersAgree implements BuiltInRule {
                 .witness(misreading.witness());
     }
 
-    /** The program follows the event, unless the schema says that the program is right. */
+    /** The program follows the event, unless the accepted unit, or for a new event the schema's, is the program's. */
     private static List<JsonPatch> patches(Subject subject, Program program, TimestampUnit unit) {
-        JsonPatch follow = JsonPatch.replace(program.pointer(), JsonBuilder.string(unit.word()));
-        boolean right = TimestampField.of(subject)
-                .flatMap(SchemaUnit::of)
-                .filter(own -> own == program.unit())
+        Stream<JsonPatch> follow = Stream.of(JsonPatch.replace(program.pointer(), JsonBuilder.string(unit.word())));
+        boolean right = subject.lastAccepted(config -> config.timestamp().isPresent())
+                .flatMap(EventConfig::timestamp)
+                .map(TimestampSpec::unit)
+                .or(() -> TimestampField.of(subject).flatMap(SchemaUnit::of))
+                .filter(known -> known == program.unit())
                 .isPresent();
         return right
-                ? List.of(JsonPatch.set("/spec/timestamp/unit", program.unit().word()), follow)
-                : List.of(follow);
+                ? Stream.concat(UnitChange.of(subject, program.unit()).patches().stream(), follow)
+                        .toList()
+                : follow.toList();
     }
 }

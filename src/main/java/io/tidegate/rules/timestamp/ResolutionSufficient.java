@@ -67,7 +67,8 @@ final class ResolutionSufficient implements BuiltInRule {
     private static Violation unreadable(String word) {
         return Violation.unjudged(
                 Pointer.of(POINTER),
-                "the policy's parameter coarsest: " + word + " (expected: seconds, millis, micros or nanos)");
+                "the policy's parameter coarsest: " + word
+                        + " (expected: seconds, millis, micros or nanos), so it cannot be judged; mend the policy");
     }
 
     private static List<Violation> judge(Subject subject, TimestampUnit unit, TimestampUnit coarsest) {

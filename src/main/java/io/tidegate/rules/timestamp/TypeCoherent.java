@@ -2,7 +2,9 @@
 package io.tidegate.rules.timestamp;
 
 import io.tidegate.document.JsonPatch;
+import io.tidegate.event.EventConfig;
 import io.tidegate.event.TimestampSpec;
+import io.tidegate.event.TimestampSpec.Semantics;
 import io.tidegate.event.TopicSpec.TimestampType;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.policy.ParameterDoc;
@@ -50,7 +52,9 @@ final class TypeCoherent implements BuiltInRule {
         return subject.config().timestamp().stream()
                 .flatMap(timestamp -> switch (timestamp.semantics()) {
                     case EVENT_TIME ->
-                        type == TimestampType.LOG_APPEND_TIME ? Stream.of(overwritten(timestamp)) : Stream.of();
+                        type == TimestampType.LOG_APPEND_TIME
+                                ? Stream.of(overwritten(subject, timestamp))
+                                : Stream.of();
                     case INGESTION_TIME ->
                         type == TimestampType.CREATE_TIME && parameters.flag("brokerStamps")
                                 ? Stream.of(unstamped())
@@ -59,19 +63,30 @@ final class TypeCoherent implements BuiltInRule {
                 .toList();
     }
 
-    private static Violation overwritten(TimestampSpec timestamp) {
-        Violation violation = Violation.at(
+    private static Violation overwritten(Subject subject, TimestampSpec timestamp) {
+        Violation violation = Repairs.offer(
+                Violation.at(
                         POINTER,
                         "timestampType is LogAppendTime, but the timestamp is event-time: the broker overwrites each"
                                 + " record's timestamp by its own clock, so consumers that take it, as stream processors"
-                                + " do by default, get the time of arrival. Set CreateTime, or declare ingestion-time")
-                .fix(set(TimestampType.CREATE_TIME))
-                .fix(JsonPatch.set("/spec/timestamp/semantics", "ingestion-time"));
+                                + " do by default, get the time of arrival. Set CreateTime, or declare ingestion-time"),
+                patches(subject));
         return timestamp
                 .allowedLateness()
                 .filter(lateness -> !lateness.isZero())
                 .map(lateness -> violation.witness(new Delay(lateness).witness()))
                 .orElse(violation);
+    }
+
+    /** Where ingestion-time was accepted, it is the semantics that went astray. */
+    private static List<JsonPatch> patches(Subject subject) {
+        JsonPatch type = set(TimestampType.CREATE_TIME);
+        JsonPatch semantics = JsonPatch.set("/spec/timestamp/semantics", Semantics.INGESTION_TIME.word());
+        boolean ingestion = subject.lastAccepted(config -> config.timestamp().isPresent())
+                .flatMap(EventConfig::timestamp)
+                .filter(accepted -> accepted.semantics() == Semantics.INGESTION_TIME)
+                .isPresent();
+        return ingestion ? List.of(semantics, type) : List.of(type, semantics);
     }
 
     private static Violation unstamped() {

@@ -3,12 +3,9 @@ package io.tidegate.rules.timestamp;
 
 import io.tidegate.avro.SchemaField;
 import io.tidegate.document.ArrayNode;
-import io.tidegate.document.BooleanNode;
 import io.tidegate.document.JsonBuilder;
 import io.tidegate.document.JsonPatch;
 import io.tidegate.document.Node;
-import io.tidegate.document.NullNode;
-import io.tidegate.document.NumberNode;
 import io.tidegate.document.ObjectNode;
 import io.tidegate.document.Pointer;
 import io.tidegate.document.StringNode;
@@ -60,9 +57,7 @@ record WrittenType(EventConfig config, SchemaField field) {
             case ObjectNode object
             when object.get("type").filter(WrittenType::isLong).isPresent() ->
                 Optional.of(JsonPatch.add(at.child(LOGICAL_TYPE), JsonBuilder.string(logicalType)));
-            case ObjectNode object ->
-                object.get("type").flatMap(inner -> labelled(inner, at.child("type"), logicalType));
-            case StringNode _, NumberNode _, BooleanNode _, NullNode _ -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 
@@ -70,10 +65,10 @@ record WrittenType(EventConfig config, SchemaField field) {
         return node instanceof StringNode(String text, var _) && text.equals("long");
     }
 
-    /** The patch that replaces a type of single values by a timestamp of the unit: a plain long for seconds. */
+    /** The patch that replaces a type of single values, or null, by a timestamp of the unit: a plain long for seconds. */
     Optional<JsonPatch> replaced(TimestampUnit unit) {
         boolean single = switch (field.type()) {
-            case "int", "long", "float", "double", "string", "bytes" -> !field.nullable();
+            case "int", "long", "float", "double", "string", "bytes" -> true;
             default -> false;
         };
         return single ? Optional.of(withoutDefault(JsonPatch.replace(pointer(), timestamp(unit)))) : Optional.empty();
