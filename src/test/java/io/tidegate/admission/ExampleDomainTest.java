@@ -59,16 +59,6 @@ class ExampleDomainTest {
     }
 
     @Test
-    void thePacksUseEveryBuiltInRule() {
-        assertThat(packs.policies().stream()
-                        .flatMap(policy -> policy.rules().stream())
-                        .map(rule -> rule.id().toString()))
-                .containsAll(catalogue.rules().stream()
-                        .map(rule -> rule.doc().id().toString())
-                        .toList());
-    }
-
-    @Test
     void thePacksInTheExecutableAreThoseInTheDirectory() {
         assertThat(load(new ShippedPacks()).digest()).isEqualTo(packs.digest());
     }

@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.policy.cel.CelRuleLanguage;
 import io.tidegate.rules.Catalogue;
+import io.tidegate.verdict.RuleId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The packs that are built in, with the real catalogue and language. */
 class ShippedPacksTest {
+
+    /** Each is named, with the reason, in a comment of a pack. */
+    public static final List<String> NOT_FOR_EVERYONE =
+            List.of("lifecycle/owner-declared", "timestamp/effective-from-ahead");
 
     private final PolicyLoader loader = new PolicyLoader(new Catalogue().rules(), new CelRuleLanguage());
 
@@ -26,17 +34,37 @@ class ShippedPacksTest {
     void loadAndAreTheSameFromTheClassPathAndTheDirectory() {
         PolicySet builtIn = load(new ShippedPacks());
 
-        assertThat(builtIn.policies()).extracting(Policy::name).containsExactly("evolution", "ordering", "timestamps");
+        assertThat(builtIn.policies())
+                .extracting(Policy::name)
+                .containsExactly("evolution", "lifecycle", "ordering", "timestamps");
         assertThat(load(new DirectoryPolicies(Path.of("policies"))).digest()).isEqualTo(builtIn.digest());
     }
 
     @Test
-    void useEveryRuleOfTheCatalogue() {
+    void useEveryRuleOfTheCatalogueButThoseThatTheyNameAsNotForEveryone() {
         assertThat(load(new ShippedPacks()).policies().stream()
                         .flatMap(policy -> policy.rules().stream())
                         .map(Rule::id))
                 .containsAll(new Catalogue()
-                        .rules().stream().map(rule -> rule.doc().id()).toList());
+                        .rules().stream()
+                                .map(rule -> rule.doc().id())
+                                .filter(id -> !NOT_FOR_EVERYONE.contains(id.toString()))
+                                .toList())
+                .doesNotContainAnyElementsOf(
+                        NOT_FOR_EVERYONE.stream().map(RuleId::of).toList());
+    }
+
+    @Test
+    void sayWhichRulesTheyLeaveOut() throws IOException {
+        String packs = "";
+        for (String pack : List.of("lifecycle.yaml", "timestamps.yaml")) {
+            packs += Files.readString(Path.of("policies", pack));
+        }
+
+        assertThat(packs)
+                .contains(NOT_FOR_EVERYONE.stream()
+                        .map(id -> "# Not used here: " + id + ". ")
+                        .toList());
     }
 
     @Test

@@ -11,6 +11,7 @@ public final class LifecycleRules {
 
     /** The group's rules, in the order of the catalogue. */
     public static List<BuiltInRule> all() {
-        return List.of();
+        return List.of(
+                new OwnerDeclared(), new DeleteWithoutConsumers(), new DeleteWithoutSuccessors(), new TopicRename());
     }
 }

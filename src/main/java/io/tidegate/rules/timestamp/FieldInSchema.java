@@ -3,6 +3,7 @@ package io.tidegate.rules.timestamp;
 
 import io.tidegate.avro.EventSchema;
 import io.tidegate.avro.SchemaField;
+import io.tidegate.document.JsonPatch;
 import io.tidegate.event.TimestampSpec;
 import io.tidegate.event.TimestampUnit;
 import io.tidegate.policy.BuiltInRule;
@@ -44,27 +45,44 @@ final class FieldInSchema implements BuiltInRule {
     @Override
     public List<Violation> judge(Subject subject, Parameters parameters) {
         return subject.config().timestamp().stream()
-                .flatMap(timestamp -> subject.validSchema().stream().flatMap(schema -> judge(timestamp, schema)))
+                .flatMap(timestamp ->
+                        subject.validSchema().stream().flatMap(schema -> judge(subject, timestamp, schema)))
                 .toList();
     }
 
-    private static Stream<Violation> judge(TimestampSpec timestamp, EventSchema schema) {
+    private static Stream<Violation> judge(Subject subject, TimestampSpec timestamp, EventSchema schema) {
         FieldPath path = new FieldPath(timestamp.field());
+        List<JsonPatch> others = TimestampField.meant(subject, timestamp.field(), timestamp.unit(), schema).stream()
+                .map(other -> JsonPatch.set(POINTER, other.path()))
+                .toList();
         Optional<SchemaField> field = path.in(schema);
         if (field.isEmpty()) {
-            return Stream.of(Violation.at(
-                    POINTER,
-                    "timestamp field " + path + " is not in the schema (" + path.alternatives(schema)
-                            + "): consumers cannot tell when an event happened"));
+            return Stream.of(Repairs.offer(
+                    Violation.at(
+                            POINTER,
+                            "timestamp field " + path + " is not in the schema (" + path.alternatives(schema)
+                                    + "): consumers cannot tell when an event happened"),
+                    others));
         }
+        Optional<JsonPatch> replaced = new WrittenType(subject.config(), field.get()).replaced(timestamp.unit());
+        Optional<Violation> unfit =
+                unfit(field.get(), timestamp.unit()).map(violation -> Repairs.offer(violation, replaced));
         Optional<Violation> nullable = path.nullablePart(schema)
                 .filter(_ -> !field.get().type().equals("null"))
-                .map(part -> Violation.at(
-                        POINTER,
-                        "timestamp field " + path + " has no value where " + part.path()
-                                + " is null: consumers that order, window or join by time must drop such records or"
-                                + " guess. Make " + part.path() + " never null, or use a field that every record has"));
-        return Stream.concat(unfit(field.get(), timestamp.unit()).stream(), nullable.stream());
+                .map(part -> Repairs.offer(
+                        nullable(path, part),
+                        unfit.isPresent() && part.equals(field.get())
+                                ? replaced
+                                : new WrittenType(subject.config(), part).neverNull()));
+        return Stream.concat(unfit.stream(), nullable.stream()).map(violation -> Repairs.offer(violation, others));
+    }
+
+    private static Violation nullable(FieldPath path, SchemaField part) {
+        return Violation.at(
+                POINTER,
+                "timestamp field " + path + " has no value where " + part.path()
+                        + " is null: consumers that order, window or join by time must drop such records or"
+                        + " guess. Make " + part.path() + " never null, or use a field that every record has");
     }
 
     private static Optional<Violation> unfit(SchemaField field, TimestampUnit unit) {

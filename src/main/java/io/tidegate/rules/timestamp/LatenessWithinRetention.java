@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.rules.timestamp;
 
+import io.tidegate.document.JsonPatch;
 import io.tidegate.event.EventConfig;
 import io.tidegate.event.TimestampSpec;
 import io.tidegate.event.TopicSpec.Cleanup;
@@ -55,30 +56,28 @@ final class LatenessWithinRetention implements BuiltInRule {
     }
 
     private static Violation violation(Duration lateness, Duration skew, Duration retention) {
-        String plusSkew = skew.isZero() ? "" : " and the clock skew of " + text(skew);
-        return Violation.at(
+        String plusSkew = skew.isZero() ? "" : " and the clock skew of " + new IsoDuration(skew);
+        Violation violation = Violation.at(
                         "/spec/timestamp/allowedLateness",
-                        "the allowed lateness of " + text(lateness) + plusSkew + " exceed" + (skew.isZero() ? "s" : "")
-                                + " the retention of " + text(retention)
+                        "the allowed lateness of " + new IsoDuration(lateness) + plusSkew + " exceed"
+                                + (skew.isZero() ? "s" : "")
+                                + " the retention of " + new IsoDuration(retention)
                                 + ": records are deleted while late ones still count, so consumers that start again"
                                 + " cannot rebuild an open window and get other results. Raise topic.retention, or"
                                 + " lower timestamp.allowedLateness")
-                .witness(witness(lateness, skew, retention));
+                .witness(witness(lateness, skew, retention))
+                .fix(set("/spec/topic/retention", lateness.plus(skew)));
+        Duration fits = retention.minus(skew);
+        return fits.isNegative() ? violation : violation.fix(set("/spec/timestamp/allowedLateness", fits));
+    }
+
+    private static JsonPatch set(String pointer, Duration duration) {
+        return JsonPatch.set(pointer, new IsoDuration(duration).toString());
     }
 
     private static String witness(Duration lateness, Duration skew, Duration retention) {
         Duration kept = retention.compareTo(skew) > 0 ? retention.minus(skew) : Duration.ZERO;
         return "an event of " + Misreading.EXAMPLE + " counts until " + Misreading.EXAMPLE.plus(lateness)
                 + ", but its record may be gone from " + Misreading.EXAMPLE.plus(kept);
-    }
-
-    /** As documents write it, with days: P7D rather than PT168H. */
-    private static String text(Duration duration) {
-        long days = duration.toDays();
-        Duration rest = duration.minusDays(days);
-        if (days == 0) {
-            return duration.toString();
-        }
-        return "P" + days + "D" + (rest.isZero() ? "" : rest.toString().substring(1));
     }
 }

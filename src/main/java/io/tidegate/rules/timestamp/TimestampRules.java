@@ -12,10 +12,20 @@ public final class TimestampRules {
     /** The group's rules, in the order of the catalogue. */
     public static List<BuiltInRule> all() {
         return List.of(
+                new FieldDeclared(),
                 new FieldInSchema(),
                 new UnitMatchesSchema(),
                 new UnitStable(),
                 new UnitUniform(),
-                new LatenessWithinRetention());
+                new ReadersAgree(),
+                new SemanticsStable(),
+                new TypeCoherent(),
+                new ZoneSafe(),
+                new ResolutionSufficient(),
+                new SkewBounded(),
+                new LatenessWithinRetention(),
+                new EffectiveFromAhead(),
+                new EffectiveFromMonotonic(),
+                new AfterNotBefore());
     }
 }

@@ -2,6 +2,8 @@
 package io.tidegate.rules.timestamp;
 
 import io.tidegate.avro.SchemaField;
+import io.tidegate.document.JsonPatch;
+import io.tidegate.event.EventConfig;
 import io.tidegate.event.TimestampSpec;
 import io.tidegate.event.TimestampUnit;
 import io.tidegate.policy.BuiltInRule;
@@ -13,6 +15,7 @@ import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The declared unit is the one that the schema's logical type says. */
 final class UnitMatchesSchema implements BuiltInRule {
@@ -41,15 +44,27 @@ final class UnitMatchesSchema implements BuiltInRule {
                 .timestamp()
                 .flatMap(timestamp -> subject.validSchema()
                         .flatMap(schema -> schema.field(timestamp.field()))
-                        .flatMap(field -> judge(timestamp, field)))
+                        .flatMap(field -> judge(subject, timestamp, field)))
                 .stream()
                 .toList();
     }
 
-    private static Optional<Violation> judge(TimestampSpec timestamp, SchemaField field) {
+    private static Optional<Violation> judge(Subject subject, TimestampSpec timestamp, SchemaField field) {
         return SchemaUnit.of(field)
                 .filter(schemaUnit -> schemaUnit != timestamp.unit())
-                .map(schemaUnit -> violation(timestamp, field, schemaUnit));
+                .map(schemaUnit -> Repairs.offer(
+                        violation(timestamp, field, schemaUnit), patches(subject, timestamp.unit(), schemaUnit)));
+    }
+
+    /** Where the declared unit is the accepted one, it is the schema that went astray. */
+    private static List<JsonPatch> patches(Subject subject, TimestampUnit declared, TimestampUnit schemaUnit) {
+        Stream<JsonPatch> config = UnitChange.of(subject, schemaUnit).patches().stream();
+        Stream<JsonPatch> schema = UnitChange.of(subject, declared).schema().stream();
+        boolean kept = subject.lastAccepted(previous -> previous.timestamp().isPresent())
+                .flatMap(EventConfig::timestamp)
+                .filter(previous -> previous.unit() == declared)
+                .isPresent();
+        return (kept ? Stream.concat(schema, config) : Stream.concat(config, schema)).toList();
     }
 
     private static Violation violation(TimestampSpec timestamp, SchemaField field, TimestampUnit schemaUnit) {

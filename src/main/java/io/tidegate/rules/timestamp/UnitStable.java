@@ -48,7 +48,9 @@ final class UnitStable implements BuiltInRule {
         TimestampUnit after = subject.config().timestamp().get().unit();
         return before == after
                 ? schema(subject, previous.get()).stream().toList()
-                : List.of(violation(subject, Pointer.of("/spec/timestamp/unit"), "unit", before, after));
+                : List.of(Repairs.offer(
+                        violation(subject, Pointer.of("/spec/timestamp/unit"), "unit", before, after),
+                        UnitChange.of(subject, before).patches()));
     }
 
     /** The declared unit stays, but the schema's may change under it. */
@@ -62,8 +64,10 @@ final class UnitStable implements BuiltInRule {
         }
         Pointer type =
                 Pointer.of("/spec/schema/avro").resolve(after.get().pointer()).child("type");
-        return Optional.of(
-                violation(subject, type, "unit of " + after.get().path() + " in the schema", from.get(), to.get()));
+        return Optional.of(Repairs.offer(
+                violation(subject, type, "unit of " + after.get().path() + " in the schema", from.get(), to.get()),
+                new WrittenType(subject.config(), after.get())
+                        .labelled(before.get().logicalType().get())));
     }
 
     private static Optional<SchemaField> field(EventConfig config, Optional<EventSchema> schema) {

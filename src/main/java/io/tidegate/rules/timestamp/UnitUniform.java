@@ -53,7 +53,7 @@ final class UnitUniform implements BuiltInRule {
         if (peers.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Violation.at(
+        Violation violation = Violation.at(
                         "/spec/timestamp/unit",
                         "unit is " + own.word() + ", but " + other.word() + " in " + new EventNames(peers)
                                 + ", of the same stream "
@@ -62,6 +62,17 @@ final class UnitUniform implements BuiltInRule {
                                 + Math.max(own.perSecond(), other.perSecond())
                                         / Math.min(own.perSecond(), other.perSecond())
                                 + " times apart. Declare one unit for the whole stream")
-                .witness(new Misreading(own, other).witness()));
+                .witness(new Misreading(own, other).witness());
+        return Optional.of(
+                onlyOther(subject, other)
+                        ? Repairs.offer(violation, UnitChange.of(subject, other).patches())
+                        : violation);
+    }
+
+    /** Where peers differ among themselves, no unit of this event makes the stream uniform. */
+    private static boolean onlyOther(Subject subject, TimestampUnit other) {
+        return subject.peers().stream()
+                .flatMap(peer -> peer.timestamp().stream())
+                .allMatch(timestamp -> timestamp.unit() == other);
     }
 }
