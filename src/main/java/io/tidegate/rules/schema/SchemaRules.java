@@ -3,6 +3,7 @@ package io.tidegate.rules.schema;
 
 import io.tidegate.policy.BuiltInRule;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The rules of this group. */
 public final class SchemaRules {
@@ -11,6 +12,12 @@ public final class SchemaRules {
 
     /** All of them, by name. */
     public static List<BuiltInRule> all() {
+        return Stream.concat(Stream.of(new DocumentedRule()), foundation().stream())
+                .toList();
+    }
+
+    /** Those that every other rule rests on. */
+    public static List<BuiltInRule> foundation() {
         return List.of(new NamesValidRule(), new ParsesRule());
     }
 }
