@@ -8,6 +8,8 @@ import io.tidegate.avro.SampleDecoding.Undecodable;
 import io.tidegate.document.ArrayNode;
 import io.tidegate.document.BooleanNode;
 import io.tidegate.document.CanonicalJson;
+import io.tidegate.document.Document;
+import io.tidegate.document.DocumentReader;
 import io.tidegate.document.JsonBuilder;
 import io.tidegate.document.Node;
 import io.tidegate.document.NullNode;
@@ -15,10 +17,11 @@ import io.tidegate.document.NumberNode;
 import io.tidegate.document.ObjectNode;
 import io.tidegate.document.Pointer;
 import io.tidegate.document.Position;
+import io.tidegate.document.ReadResult;
+import io.tidegate.document.Syntax;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,7 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.io.JsonEncoder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Samples of random schemas, against what Avro's own encoder writes and its decoder takes. */
@@ -134,12 +138,15 @@ class RandomSamplesTest {
         }
     }
 
-    private static ObjectNode json(Schema schema, Object datum) throws IOException {
+    private static ObjectNode json(Schema schema, @Nullable Object datum) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         JsonEncoder encoder = EncoderFactory.get().jsonEncoder(schema, out);
         new GenericDatumWriter<>(schema).write(datum, encoder);
         encoder.flush();
-        return Schemas.document(out.toString(StandardCharsets.UTF_8)).root();
+        return DocumentReader.ofRecords().read("sample", out.toByteArray(), Syntax.JSON)
+                        instanceof ReadResult.Documents(List<Document> documents)
+                ? documents.getFirst().root()
+                : new JsonBuilder().build();
     }
 
     private static Optional<ObjectNode> avro(Schema schema, ObjectNode sample) throws IOException {
