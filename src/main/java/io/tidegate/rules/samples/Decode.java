@@ -77,8 +77,8 @@ final class Decode implements BuiltInRule {
         Violation violation = Violation.at(
                 problem.pointer(),
                 SampleFields.name(index) + ", " + problem.message()
-                        + ": no producer can send it and no consumer read it, yet people and tests start from the samples."
-                        + " Mend the sample, or the schema where that is wrong");
+                        + ". The sample is no payload of this schema, and people and tests start from it. Mend the sample, or"
+                        + " the schema where that is wrong");
         return problem.cure().map(violation::fix).orElse(violation);
     }
 }

@@ -30,8 +30,8 @@ record ImplausibleValue(TimestampSpec timestamp, SchemaField field, SampleFields
     }
 
     private String message(Optional<TimestampUnit> meant) {
-        String what = SampleFields.name(sample.index()) + " has " + timestamp.field() + " " + sample.value() + ", in "
-                + declared().word() + " " + date() + " (expected: " + dates + ")";
+        String what = SampleFields.name(sample.index()) + " has " + timestamp.field() + " " + sample.value()
+                + ", which in " + declared().word() + " is " + date() + " (expected: " + dates + ")";
         return meant.map(unit -> what + "; it looks like " + unit.word() + ", " + unit.instant(sample.value())
                         + ". Consumers that follow the config put such records into the wrong time, and no window or join"
                         + " finds them. " + remedy(unit))

@@ -23,6 +23,8 @@ record PlausibleDates(Instant earliest, Instant now, Duration ahead) {
 
     @Override
     public String toString() {
-        return "from " + earliest + " to " + ahead + " from now";
+        Duration rest = ahead.minusDays(ahead.toDays());
+        String days = ahead.toDays() > 0 && rest.isZero() ? "P" + ahead.toDays() + "D" : ahead.toString();
+        return "from " + earliest + " to " + days + " from now";
     }
 }

@@ -2,14 +2,11 @@
 package io.tidegate.rules.samples;
 
 import io.tidegate.document.JsonPatch;
-import io.tidegate.document.NumberNode;
-import io.tidegate.document.Position;
 import io.tidegate.event.TimestampSpec;
 import io.tidegate.policy.Violation;
 import io.tidegate.rules.samples.SampleFields.Counted;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +19,8 @@ import java.util.function.LongFunction;
  * @param shown how a message shows a value
  */
 record SampleOrder(SampleFields samples, String field, List<String> key, boolean strict, LongFunction<String> shown) {
+
+    private static final int MOST_SHOWN = 200;
 
     static SampleOrder ofSequence(SampleFields samples, String field, List<String> key) {
         return new SampleOrder(samples, field, key, true, Long::toString);
@@ -39,22 +38,34 @@ record SampleOrder(SampleFields samples, String field, List<String> key, boolean
     /** A violation for each sample that does not follow the one before it with the same key. */
     List<Violation> violations() {
         List<Violation> found = new ArrayList<>();
-        Map<String, Counted> last = new HashMap<>();
+        byKey().forEach((ofKey, group) -> violations(ofKey, group, found));
+        return found;
+    }
+
+    /** The samples that have both a key and a value, as they stand. */
+    private Map<String, List<Counted>> byKey() {
+        Map<String, List<Counted>> groups = new LinkedHashMap<>();
         for (int i = 0; i < samples.count(); i++) {
             Optional<String> ofKey = samples.key(i, key);
             Optional<Counted> value = samples.number(i, field);
             if (ofKey.isPresent() && value.isPresent()) {
-                Counted before = last.put(ofKey.get(), value.get());
-                if (before != null && !follows(before.value(), value.get().value())) {
-                    found.add(violation(ofKey.get(), before, value.get()));
-                }
+                groups.computeIfAbsent(ofKey.get(), _ -> new ArrayList<>()).add(value.get());
             }
         }
-        return found;
+        return groups;
     }
 
-    private boolean follows(long before, long value) {
-        return strict ? value > before : value >= before;
+    private void violations(String ofKey, List<Counted> group, List<Violation> found) {
+        Optional<JsonPatch> cure = Optional.empty();
+        for (int i = 1; i < group.size(); i++) {
+            Counted before = group.get(i - 1);
+            Counted value = group.get(i);
+            if (value.value() < before.value() || (strict && value.value() == before.value())) {
+                cure = cure.isPresent() ? cure : new Arrangement(samples, group, strict).patch();
+                Violation violation = violation(ofKey, before, value);
+                found.add(cure.map(violation::fix).orElse(violation));
+            }
+        }
     }
 
     private Violation violation(String ofKey, Counted before, Counted value) {
@@ -62,38 +73,20 @@ record SampleOrder(SampleFields samples, String field, List<String> key, boolean
         return Violation.at(
                         value.pointer(),
                         field + " of " + SampleFields.name(value.index()) + " is " + shown.apply(value.value())
-                                + ", after "
-                                + shown.apply(before.value()) + " in " + SampleFields.name(before.index()) + where
-                                + ": "
-                                + consequence())
-                .comparing(shown.apply(before.value()), shown.apply(value.value()))
-                .fix(value.value() == before.value() ? renumbered(before, value) : swapped(before, value));
+                                + ", after " + shown.apply(before.value()) + " in " + SampleFields.name(before.index())
+                                + where + ": " + consequence())
+                .comparing(shown.apply(before.value()), shown.apply(value.value()));
     }
 
     private String consequence() {
         return strict
-                ? "a sequence rises with every record of a key, so consumers take the later one for a duplicate or a replay and"
-                        + " drop it. Number the samples in the order in which they are sent"
-                : "the config promises order, and consumers that go by the time see it run backwards. Give the samples in the"
-                        + " order in which they are sent";
+                ? "a sequence rises with every record of a key, so consumers take the later one for a duplicate or a"
+                        + " replay and drop it. Number the samples in the order in which they are sent"
+                : "the config promises order, and consumers that go by the time see it run backwards. Give the samples in"
+                        + " the order in which they are sent";
     }
 
     private static String cut(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 200) + "...";
-    }
-
-    private static JsonPatch renumbered(Counted before, Counted value) {
-        return JsonPatch.replace(
-                value.pointer(),
-                new NumberNode(BigDecimal.valueOf(before.value()).add(BigDecimal.ONE), Position.START));
-    }
-
-    private JsonPatch swapped(Counted before, Counted value) {
-        return JsonPatch.replace(
-                        SampleFields.place(before.index()),
-                        samples.config().samples().get(value.index()))
-                .then(JsonPatch.replace(
-                        SampleFields.place(value.index()),
-                        samples.config().samples().get(before.index())));
+        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
     }
 }

@@ -89,7 +89,7 @@ final class DocumentedRule implements BuiltInRule {
                     case "record", "error" -> record(object, at);
                     case "array" -> below(object, "items", at);
                     case "map" -> below(object, "values", at);
-                    default -> below(object, "type", at);
+                    default -> {} // a scalar, or the name of a type defined elsewhere
                 }
             }
         }
