@@ -63,7 +63,7 @@ final class Decode implements BuiltInRule {
     private static void proposed(Subject subject, EventSchema schema, List<Violation> found) {
         List<Node> samples = subject.config().samples();
         SampleDecoder decoder = new SampleDecoder(schema);
-        for (int i = 0; i < samples.size(); i++) {
+        for (int i = 0; i < samples.size() && found.size() < SampleFields.MOST_FOUND; i++) {
             if (decoder.decode(samples.get(i), SampleFields.place(i))
                     instanceof SampleDecoding.Undecodable(List<SampleProblem> problems)) {
                 for (SampleProblem problem : problems) {

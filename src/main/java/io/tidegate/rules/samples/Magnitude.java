@@ -78,6 +78,7 @@ final class Magnitude implements BuiltInRule {
                 values.stream().noneMatch(value -> dates.has(timestamp.unit().instant(value.value())));
         return values.stream()
                 .filter(value -> !dates.has(timestamp.unit().instant(value.value())))
+                .limit(SampleFields.MOST_FOUND)
                 .map(value -> new ImplausibleValue(timestamp, field, value, dates).violation(nonePlausible));
     }
 }

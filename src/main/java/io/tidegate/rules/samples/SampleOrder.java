@@ -56,15 +56,17 @@ record SampleOrder(SampleFields samples, String field, List<String> key, boolean
     }
 
     private void violations(String ofKey, List<Counted> group, List<Violation> found) {
-        Optional<JsonPatch> cure = Optional.empty();
-        for (int i = 1; i < group.size(); i++) {
+        List<Violation> ofGroup = new ArrayList<>();
+        for (int i = 1; i < group.size() && found.size() + ofGroup.size() < SampleFields.MOST_FOUND; i++) {
             Counted before = group.get(i - 1);
             Counted value = group.get(i);
             if (value.value() < before.value() || (strict && value.value() == before.value())) {
-                cure = cure.isPresent() ? cure : new Arrangement(samples, group, strict).patch();
-                Violation violation = violation(ofKey, before, value);
-                found.add(cure.map(violation::fix).orElse(violation));
+                ofGroup.add(violation(ofKey, before, value));
             }
+        }
+        if (!ofGroup.isEmpty()) {
+            Optional<JsonPatch> cure = new Arrangement(samples, group, strict).patch();
+            ofGroup.forEach(violation -> found.add(cure.map(violation::fix).orElse(violation)));
         }
     }
 
