@@ -49,6 +49,7 @@ public final class Judge {
         List<PlannedChange> changes = planned(proposal, snapshot);
         List<Found> found = found(snapshot, proposal, policies, now, ground);
         List<Finding> findings = FixProof.prove(
+                Findings.bounded(found),
                 found,
                 proposal,
                 changed -> found(snapshot, changed, policies, now, ground).stream()

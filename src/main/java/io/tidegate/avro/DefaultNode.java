@@ -20,18 +20,22 @@ import org.apache.avro.io.JsonEncoder;
 /** A field's default as a sample writes it, which differs from how the schema does: a union's branch is named. */
 final class DefaultNode {
 
+    /** Avro 1.12.1's fast reader fails to make the default [] of a union's branch; making one of these takes long. */
+    static final GenericData DATA = new GenericData();
+
+    static {
+        DATA.setFastReaderEnabled(false);
+    }
+
     private DefaultNode() {}
 
     /** Empty where Avro cannot write it. */
     static Optional<Node> of(Schema.Field field) {
-        // Avro 1.12.1's fast reader fails to make the default [] of a union's branch
-        GenericData data = new GenericData();
-        data.setFastReaderEnabled(false);
         try {
             ByteArrayOutputStream json = new ByteArrayOutputStream();
             json.writeBytes("{\"value\":".getBytes(StandardCharsets.UTF_8));
             JsonEncoder encoder = EncoderFactory.get().jsonEncoder(field.schema(), json);
-            new GenericDatumWriter<>(field.schema(), data).write(data.getDefaultValue(field), encoder);
+            new GenericDatumWriter<>(field.schema(), DATA).write(DATA.getDefaultValue(field), encoder);
             encoder.flush();
             json.writeBytes("}".getBytes(StandardCharsets.UTF_8));
             return DocumentReader.ofRecords().read("default", json.toByteArray(), Syntax.JSON)

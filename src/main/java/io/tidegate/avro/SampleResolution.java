@@ -4,7 +4,6 @@ package io.tidegate.avro;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
@@ -22,10 +21,7 @@ public final class SampleResolution {
 
     public SampleResolution(EventSchema written, EventSchema read) {
         this.writer = new GenericDatumWriter<>(written.schema());
-        // Avro 1.12.1's fast reader fails to make the default [] of a union's branch
-        GenericData data = new GenericData();
-        data.setFastReaderEnabled(false);
-        this.reader = new GenericDatumReader<>(written.schema(), read.schema(), data);
+        this.reader = new GenericDatumReader<>(written.schema(), read.schema(), DefaultNode.DATA);
     }
 
     /** Why the sample cannot be read, in Avro's words; empty where it can. */
