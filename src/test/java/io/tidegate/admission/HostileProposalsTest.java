@@ -138,7 +138,7 @@ class HostileProposalsTest {
 
         Judgement judgement = judged("enum of 1 MiB", event("enum", field("f", enumeration), "  samples: [{f: S}]\n"));
 
-        assertRejected(judgement, "samples/decode");
+        assertRejected(judgement, "schema/parses");
     }
 
     @Test
