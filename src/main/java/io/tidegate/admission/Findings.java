@@ -52,14 +52,14 @@ final class Findings {
         all.forEach(found -> strictest.merge(Sameness.of(found.finding()), found, Found::stricter));
         Found[] sorted = strictest.values().stream().map(waived).toArray(Found[]::new);
         Arrays.sort(sorted, Comparator.comparing(Found::finding, new FindingOrder()));
-        return bounded(List.of(sorted));
+        return List.of(sorted);
     }
 
     /**
      * The first findings of each rule, and one that counts the rest, at the strictest severity among them: a proposal of a
      * mebibyte can have hundreds of thousands, which nobody reads and which neither an answer nor a receipt should hold.
      */
-    private static List<Found> bounded(List<Found> all) {
+    static List<Found> bounded(List<Found> all) {
         Map<RuleId, List<Finding>> byRule = new LinkedHashMap<>();
         all.forEach(found -> byRule.computeIfAbsent(found.finding().rule(), _ -> new ArrayList<>())
                 .add(found.finding()));

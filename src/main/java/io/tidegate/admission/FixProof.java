@@ -45,13 +45,16 @@ final class FixProof {
     /**
      * The findings, with a fix where one of the suggestions is proven.
      *
-     * @param judge finds what is wrong with a changed proposal
+     * @param found the findings to prove fixes for
+     * @param all those too that are only counted in the answer: one of them that moves up is no new one
+     * @param judge finds all that is wrong with a changed proposal
      */
-    static List<Finding> prove(List<Found> found, Proposal proposal, Function<Proposal, List<Finding>> judge) {
-        List<Finding> before = found.stream().map(Found::finding).toList();
+    static List<Finding> prove(
+            List<Found> found, List<Found> all, Proposal proposal, Function<Proposal, List<Finding>> judge) {
         if (found.stream().allMatch(one -> one.suggestions().isEmpty())) {
-            return before;
+            return found.stream().map(Found::finding).toList();
         }
+        List<Finding> before = all.stream().map(Found::finding).toList();
         FixProof proof = new FixProof(proposal, before, judge);
         return found.stream().map(proof::prove).toList();
     }

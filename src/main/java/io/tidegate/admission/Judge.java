@@ -50,8 +50,10 @@ public final class Judge {
         Ground ground = new Ground();
         List<PlannedChange> changes = planned(proposal, snapshot);
         Hearing hearing = new Hearing(snapshot, policies, rules(policies), now, ground);
+        List<Found> found = hear(hearing, proposal);
         List<Finding> findings = FixProof.prove(
-                hear(hearing, proposal),
+                Findings.bounded(found),
+                found,
                 proposal,
                 changed -> hear(hearing, changed).stream().map(Found::finding).toList());
         return new Judgement(

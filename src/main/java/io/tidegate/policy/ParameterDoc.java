@@ -12,6 +12,8 @@ public record ParameterDoc(String name, Type type, String defaultText, String de
     public enum Type {
         /** ISO 8601, like PT30S. */
         DURATION,
+        /** RFC 3339, like 2000-01-01T00:00:00Z. */
+        INSTANT,
         /** From 0. */
         INTEGER,
         STRING,

@@ -2,6 +2,7 @@
 package io.tidegate.policy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,10 @@ public record Parameters(Map<String, Object> values) {
 
     public Duration duration(String name) {
         return get(name, Duration.class);
+    }
+
+    public Instant instant(String name) {
+        return get(name, Instant.class);
     }
 
     public int integer(String name) {

@@ -4,6 +4,7 @@ package io.tidegate.policy;
 import io.tidegate.document.Fields;
 import io.tidegate.document.Value;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class ParametersReader {
     private static Optional<Object> read(Value value, ParameterDoc.Type type) {
         return switch (type) {
             case DURATION -> value.duration().map(Object.class::cast);
+            case INSTANT -> value.instant().map(Object.class::cast);
             case INTEGER -> value.integer(0, Integer.MAX_VALUE).map(Object.class::cast);
             case STRING -> value.string().map(Object.class::cast);
             case BOOLEAN -> value.bool().map(Object.class::cast);
@@ -52,6 +54,7 @@ public final class ParametersReader {
         String text = parameter.defaultText();
         return switch (parameter.type()) {
             case DURATION -> Duration.parse(text);
+            case INSTANT -> Instant.parse(text);
             case INTEGER -> Integer.parseInt(text);
             case STRING -> text;
             case BOOLEAN -> Boolean.parseBoolean(text);

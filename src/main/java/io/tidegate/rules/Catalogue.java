@@ -40,7 +40,7 @@ public final class Catalogue {
 
     /** The rules that all others rest on: they are judged whatever the policies say. */
     public List<BuiltInRule> foundation() {
-        return SchemaRules.all();
+        return SchemaRules.foundation();
     }
 
     /** The rule with this id, {@code group/name}. */

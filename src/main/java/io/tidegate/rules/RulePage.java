@@ -42,8 +42,8 @@ public final class RulePage {
                 # Rules
 
                 Every built-in rule, as `GET /v1/rules` serves it. A policy turns a rule on with `use:`; the severity given here
-                holds where the policy names none. The rules of the group `schema` are judged whatever the policies say, since
-                all others rest on them.
+                holds where the policy names none. `schema/names-valid` and `schema/parses` are judged whatever the policies
+                say, since all others rest on them.
 
                 | rule | severity | what must hold |
                 |---|---|---|

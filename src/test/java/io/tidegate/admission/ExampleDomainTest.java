@@ -110,7 +110,11 @@ class ExampleDomainTest {
         assertThat(judgement.findings())
                 .extracting(finding -> finding.rule().toString())
                 .containsExactlyInAnyOrder(
-                        "evolution/logical-type-stable", "timestamp/unit-stable", "timestamp/unit-uniform");
+                        "evolution/logical-type-stable",
+                        "timestamp/unit-stable",
+                        "timestamp/unit-uniform",
+                        "samples/magnitude",
+                        "samples/magnitude");
     }
 
     private static void explainsItself(Finding finding) {

@@ -36,7 +36,7 @@ class ShippedPacksTest {
 
         assertThat(builtIn.policies())
                 .extracting(Policy::name)
-                .containsExactly("evolution", "lifecycle", "ordering", "timestamps");
+                .containsExactly("evolution", "lifecycle", "ordering", "samples", "timestamps");
         assertThat(load(new DirectoryPolicies(Path.of("policies"))).digest()).isEqualTo(builtIn.digest());
     }
 

@@ -11,6 +11,6 @@ public final class SamplesRules {
 
     /** The group's rules, in the order of the catalogue. */
     public static List<BuiltInRule> all() {
-        return List.of();
+        return List.of(new Decode(), new Magnitude(), new Ordered());
     }
 }

@@ -5,6 +5,7 @@ import io.tidegate.event.Kind;
 import io.tidegate.policy.BuiltInRule;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The rules of this group. */
 public final class SchemaRules {
@@ -16,6 +17,12 @@ public final class SchemaRules {
 
     /** All of them, by name. */
     public static List<BuiltInRule> all() {
+        return Stream.concat(Stream.of(new DocumentedRule()), foundation().stream())
+                .toList();
+    }
+
+    /** Those that every other rule rests on. */
+    public static List<BuiltInRule> foundation() {
         return List.of(
                 new DependentsCompatibleRule(),
                 new NamesValidRule(),
