@@ -2,12 +2,12 @@
 package io.tidegate.policy;
 
 /** Patterns in which {@code *} stands for any run of characters and everything else for itself. */
-final class Glob {
+public final class Glob {
 
     private Glob() {}
 
     /** Whether the whole text matches; linear in the text for each star, whatever the pattern. */
-    static boolean matches(String pattern, String text) {
+    public static boolean matches(String pattern, String text) {
         int p = 0;
         int t = 0;
         int star = -1;
