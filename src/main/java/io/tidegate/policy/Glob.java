@@ -31,4 +31,27 @@ public final class Glob {
         }
         return p == pattern.length();
     }
+
+    /** Whether some text matches both; in time of the product of their lengths. */
+    static boolean overlap(String one, String other) {
+        boolean[] rests = new boolean[other.length() + 1]; // whether the rest of one and of the other overlap
+        for (int i = one.length(); i >= 0; i--) {
+            boolean[] below = rests;
+            rests = new boolean[other.length() + 1];
+            for (int j = other.length(); j >= 0; j--) {
+                boolean oneEnds = i == one.length();
+                boolean otherEnds = j == other.length();
+                if (oneEnds && otherEnds) {
+                    rests[j] = true;
+                } else if (!oneEnds && one.charAt(i) == '*') {
+                    rests[j] = below[j] || (!otherEnds && rests[j + 1]);
+                } else if (!otherEnds && other.charAt(j) == '*') {
+                    rests[j] = rests[j + 1] || (!oneEnds && below[j]);
+                } else {
+                    rests[j] = !oneEnds && !otherEnds && one.charAt(i) == other.charAt(j) && below[j + 1];
+                }
+            }
+        }
+        return rests[0];
+    }
 }
