@@ -20,6 +20,6 @@ final class Shown {
     }
 
     static String line(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " ");
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }
