@@ -64,7 +64,7 @@ class DeterminismTest {
     private static final Path EXAMPLES = Path.of("schemas/checkout");
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final long SEED = 20_261_125;
-    private static final int SAMPLE = 120;
+    private static final int SAMPLE = 40;
 
     private final Catalogue catalogue = new Catalogue();
     private final DirectoryPolicies packs = new DirectoryPolicies(Path.of("policies"));
