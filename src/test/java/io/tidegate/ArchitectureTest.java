@@ -40,7 +40,8 @@ class ArchitectureTest {
             layer("policy", "avro", "registry", "event", "document", "verdict"),
             layer("rules", "policy", "avro", "registry", "event", "document", "verdict"),
             layer("report", "document", "verdict"),
-            layer("admission", "report", "rules", "policy", "avro", "registry", "event", "document", "verdict"));
+            layer("admission", "report", "rules", "policy", "avro", "registry", "event", "document", "verdict"),
+            layer("policytest", "admission", "policy", "registry", "event", "document", "verdict"));
 
     /** Adapters face the outside, and never each other. */
     static final List<Layer> ADAPTERS = List.of(

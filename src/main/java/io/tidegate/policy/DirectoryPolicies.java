@@ -20,7 +20,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The files {@code *.yaml}, {@code *.yml} and {@code *.json} directly in a directory; names with a leading dot are left out,
+ * The files {@code *.yaml}, {@code *.yml} and {@code *.json} directly in a directory, not those below it, where the
+ * policies' tests are ({@code tests/}); names with a leading dot are left out,
  * among them what Kubernetes keeps behind a mounted ConfigMap ({@code ..data}), whose visible names are symbolic links.
  * Everything is read until two readings agree, so that a change in between is never half seen.
  */

@@ -46,6 +46,20 @@ public record Match(List<String> namespaces, Map<String, String> labels, Set<Cha
                         .isPresent();
     }
 
+    /**
+     * Whether some change can be covered by both. Labels tell nothing, whatever they are: a change of labels is covered for
+     * those before it and those after it.
+     */
+    boolean overlaps(Match other) {
+        return (namespaces.isEmpty()
+                        || other.namespaces.isEmpty()
+                        || namespaces.stream()
+                                .anyMatch(one -> other.namespaces.stream().anyMatch(two -> Glob.overlap(one, two))))
+                && (changes.isEmpty()
+                        || other.changes.isEmpty()
+                        || changes.stream().anyMatch(other.changes::contains));
+    }
+
     private static boolean carries(Declaration declaration, Map.Entry<String, String> label) {
         String value = declaration.labels().get(label.getKey());
         return value != null && Glob.matches(label.getValue(), value);

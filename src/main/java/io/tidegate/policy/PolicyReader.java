@@ -5,6 +5,7 @@ import io.tidegate.document.ArrayNode;
 import io.tidegate.document.Document;
 import io.tidegate.document.Fields;
 import io.tidegate.document.Problem;
+import io.tidegate.document.StringNode;
 import io.tidegate.document.Value;
 import io.tidegate.event.DeclarationReader;
 import io.tidegate.event.EventKey;
@@ -25,6 +26,9 @@ public final class PolicyReader {
 
     /** {@code kind} in a document. */
     public static final String KIND = "Policy";
+
+    /** {@code kind} of a test of policies, which is no policy. */
+    public static final String TEST_KIND = "PolicyTest";
 
     private static final Pattern NAMESPACE_GLOB = Pattern.compile("[-a-z0-9*]{1,63}");
     private static final Pattern LABEL_KEY = Pattern.compile("[A-Za-z0-9](?:[-A-Za-z0-9_./]{0,315}[A-Za-z0-9])?");
@@ -58,7 +62,8 @@ public final class PolicyReader {
         fields.required("apiVersion")
                 .ifPresent(value -> value.string(DeclarationReader.API_VERSION, DeclarationReader.API_VERSION::equals));
         Optional<Value> kind = fields.required("kind");
-        if (kind.isPresent() && kind.get().string(KIND, KIND::equals).isEmpty()) {
+        if (kind.isPresent()
+                && kind.get().string(expected(kind.get()), KIND::equals).isEmpty()) {
             return Optional.empty(); // then the rest is not ours to judge
         }
         Optional<String> name =
@@ -66,6 +71,12 @@ public final class PolicyReader {
         Optional<Fields> spec = fields.required("spec").flatMap(Value::object);
         fields.done();
         return spec.flatMap(object -> policy(document, name, object, target));
+    }
+
+    private static String expected(Value kind) {
+        return kind.node() instanceof StringNode string && string.value().equals(TEST_KIND)
+                ? KIND + "; tests belong into the directory tests beside the policies"
+                : KIND;
     }
 
     private static Optional<String> name(Fields metadata) {

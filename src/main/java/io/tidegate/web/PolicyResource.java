@@ -6,7 +6,9 @@ import io.tidegate.document.ObjectNode;
 import io.tidegate.document.Problem;
 import io.tidegate.document.StringNode;
 import io.tidegate.policy.Match;
+import io.tidegate.policy.Parameters;
 import io.tidegate.policy.Policy;
+import io.tidegate.policy.PolicyConflicts;
 import io.tidegate.policy.PolicyKeeper;
 import io.tidegate.policy.Rule;
 import io.tidegate.verdict.ChangeKind;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The policies in force, and what keeps newer ones from it. */
 @Path("/v1/policies")
@@ -36,6 +39,11 @@ final class PolicyResource {
                         "policies",
                         JsonBuilder.array(
                                 policies.stream().map(PolicyResource::json).toList()))
+                .put(
+                        "conflicts",
+                        JsonBuilder.array(state.policies().map(PolicyConflicts::of).orElse(List.of()).stream()
+                                .map(PolicyResource::json)
+                                .toList()))
                 .put(
                         "problems",
                         JsonBuilder.array(state.problems().stream()
@@ -74,15 +82,37 @@ final class PolicyResource {
     }
 
     private static ObjectNode json(Rule rule) {
-        JsonBuilder json = new JsonBuilder()
+        return new JsonBuilder()
                 .put("rule", rule.id().toString())
-                .put("severity", rule.severity().word());
-        if (rule instanceof Rule.Use use && !use.parameters().values().isEmpty()) {
-            JsonBuilder with = new JsonBuilder();
-            new TreeMap<>(use.parameters().values()).forEach((name, value) -> with.put(name, value.toString()));
-            json.put("with", with.build());
-        }
-        return json.build();
+                .put("severity", rule.severity().word())
+                .put("with", rule instanceof Rule.Use use ? with(use.parameters()) : null)
+                .build();
+    }
+
+    private static @Nullable ObjectNode with(Parameters parameters) {
+        JsonBuilder with = new JsonBuilder();
+        new TreeMap<>(parameters.values()).forEach((name, value) -> with.put(name, value.toString()));
+        return parameters.values().isEmpty() ? null : with.build();
+    }
+
+    private static ObjectNode json(PolicyConflicts.Conflict conflict) {
+        return new JsonBuilder()
+                .put("rule", conflict.rule().toString())
+                .put(
+                        "policies",
+                        JsonBuilder.array(conflict.uses().stream()
+                                .map(PolicyResource::json)
+                                .toList()))
+                .put("resolution", PolicyConflicts.RESOLUTION)
+                .build();
+    }
+
+    private static ObjectNode json(PolicyConflicts.Use use) {
+        return new JsonBuilder()
+                .put("policy", use.policy())
+                .put("severity", use.severity().word())
+                .put("with", with(use.parameters()))
+                .build();
     }
 
     private static ObjectNode json(Problem problem) {

@@ -3,6 +3,7 @@ package io.tidegate.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.regex.Pattern;
@@ -49,6 +50,46 @@ class GlobTest {
             matching += expected ? 1 : 0;
         }
         assertThat(matching).isBetween(1_000, 19_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', true",
+        "'', *, true",
+        "'', a, false",
+        "a, a, true",
+        "a, ab, false",
+        "a*, *b, true",
+        "a*, b*, false",
+        "a*c, ab*, true",
+        "*a, *b, false",
+        "**, ab, true",
+        "a*b, a*c*b, true",
+        "checkout, check*, true",
+        "checkout, *-prod, false",
+    })
+    void overlapWhereSomeTextMatchesBoth(String one, String other, boolean overlap) {
+        assertThat(Glob.overlap(one, other)).isEqualTo(overlap);
+        assertThat(Glob.overlap(other, one)).isEqualTo(overlap);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5})
+    void overlapAgreesWithTryingTexts(long seed) {
+        System.out.println("seed " + seed);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        List<String> texts = IntStream.rangeClosed(0, 8)
+                .boxed()
+                .flatMap(length -> IntStream.range(0, 1 << length)
+                        .mapToObj(bits ->
+                                Integer.toBinaryString(bits | 1 << length).substring(1)))
+                .toList();
+        for (int i = 0; i < 2_000; i++) {
+            String one = word(random, "01*", 4);
+            String other = word(random, "01*", 4);
+            boolean expected = texts.stream().anyMatch(text -> Glob.matches(one, text) && Glob.matches(other, text));
+            assertThat(Glob.overlap(one, other)).as("%s and %s", one, other).isEqualTo(expected);
+        }
     }
 
     @Test

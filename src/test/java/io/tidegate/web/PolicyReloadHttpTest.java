@@ -103,6 +103,33 @@ class PolicyReloadHttpTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void showsWhereTwoPoliciesUseARuleInDifferentWays() throws IOException {
+        write("""
+                apiVersion: tidegate.io/v1
+                kind: Policy
+                metadata: {name: a-team}
+                spec: {match: {namespaces: [nobody-here]}, rules: [{use: timestamp/unit-stable, severity: warn}]}
+                ---
+                apiVersion: tidegate.io/v1
+                kind: Policy
+                metadata: {name: everyone}
+                spec: {match: {namespaces: ["no*"]}, rules: [{use: timestamp/unit-stable}]}
+                ---
+                """ + house("4"));
+        awaitInForce("4");
+
+        Answer shown = api.get("/v1/policies");
+
+        assertThat(shown.at("/conflicts")).hasToString("""
+                [{"rule":"timestamp/unit-stable","policies":[{"policy":"everyone","severity":"deny"},\
+                {"policy":"a-team","severity":"warn"}],"resolution":"each use is judged; of equal findings the \
+                strictest severity stays"}]""");
+        write(house("3"));
+        awaitInForce("3");
+        assertThat(api.get("/v1/policies").at("/conflicts")).isEmpty();
+    }
+
     private static String house(String most) {
         return """
                 apiVersion: tidegate.io/v1

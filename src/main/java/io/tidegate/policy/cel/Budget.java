@@ -30,6 +30,9 @@ final class Budget {
     /** Size of a compiled regular expression, in RE2 instructions. */
     static final int REGEX = 1_000;
 
+    /** Length of a glob, in UTF-16 code units. */
+    static final int GLOB = 256;
+
     /** Length of a violation's message, in Unicode code points; a longer one is cut. */
     static final int MESSAGE = 1_000;
 

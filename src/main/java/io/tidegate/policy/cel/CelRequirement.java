@@ -39,9 +39,13 @@ record CelRequirement(Optional<Expression> when, Expression require, Optional<Ex
     }
 
     private boolean readsFields() {
-        return require.reads("fields")
-                || when.filter(text -> text.reads("fields")).isPresent()
-                || message.filter(text -> text.reads("fields")).isPresent();
+        return readsFields(require)
+                || when.filter(CelRequirement::readsFields).isPresent()
+                || message.filter(CelRequirement::readsFields).isPresent();
+    }
+
+    private static boolean readsFields(Expression expression) {
+        return expression.reads("fields") || expression.reads(EventFunctions.SCHEMA);
     }
 
     private List<Violation> unjudged(Part part, Expression expression, Fault fault) {

@@ -22,6 +22,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.standard.AddOperator.AddOverload;
+import dev.cel.runtime.standard.DurationFunction.DurationOverload;
 import dev.cel.runtime.standard.MatchesFunction.MatchesOverload;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import java.util.Set;
 
 /**
  * CEL as written rules have it: the standard functions and macros, the string functions whose results cannot grow, no
- * {@code dyn} and no {@code bytes} concatenation, everything typed and within the {@link Budget}.
+ * {@code dyn} and no {@code bytes} concatenation, the {@link EventFunctions}, everything typed and within the {@link Budget}.
  */
 final class Environment {
 
@@ -50,6 +51,7 @@ final class Environment {
                     .build())
             .addLibraries(CelExtensions.strings(STRINGS))
             .addFunctionBindings(BoundedFunctions.bindings())
+            .addFunctionBindings(EventFunctions.bindings())
             .build();
 
     CelRuntime runtime() {
@@ -66,6 +68,7 @@ final class Environment {
         builder.addVar("peers", ListType.create(EventTypes.EVENT.celType()));
         builder.addVar("proposal", EventTypes.PROPOSAL.celType());
         builder.addVar("now", TIMESTAMP);
+        builder.addVar(EventFunctions.SCHEMA, EventTypes.SCHEMA.celType());
         return builder.build();
     }
 
@@ -85,6 +88,8 @@ final class Environment {
                                 && overload != StandardFunction.Overload.Arithmetic.ADD_BYTES)
                         .build())
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .addMacros(EventFunctions.macro())
+                .addFunctionDeclarations(EventFunctions.declarations())
                 .addLibraries(CelExtensions.strings(withJoin));
     }
 
@@ -93,7 +98,8 @@ final class Environment {
                 || overload == AddOverload.ADD_LIST
                 || overload == AddOverload.ADD_BYTES
                 || overload == MatchesOverload.MATCHES
-                || overload == MatchesOverload.MATCHES_STRING;
+                || overload == MatchesOverload.MATCHES_STRING
+                || overload instanceof DurationOverload;
     }
 
     /** Our object types by name. */

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects that expressions see. An event has the fields of its document, those of {@code metadata} and {@code spec} at
@@ -51,7 +52,7 @@ final class EventTypes {
             .with("hasDefault", BOOL, SchemaField::hasDefault)
             .build();
 
-    private static final ObjectType<Seen> SCHEMA = ObjectType.<Seen>named("Schema")
+    static final ObjectType<Seen> SCHEMA = ObjectType.<Seen>named("Schema")
             .with(
                     "compatibility",
                     STRING,
@@ -129,10 +130,22 @@ final class EventTypes {
 
     private EventTypes() {}
 
+    /** The field at the path of a schema; the absent one where there is none, or no schema. */
+    static ObjectValue<SchemaField> field(ObjectValue<?> schema, String path) {
+        String shown = schema.path().equals(EventFunctions.SCHEMA) ? "" : schema.path() + ".";
+        @Nullable
+        SchemaField found =
+                schema.held() instanceof Seen seen ? schema(seen).field(path).orElse(null) : null;
+        return FIELD.value(shown + "field('" + path + "')", found);
+    }
+
     private static List<SchemaField> fields(Seen seen) {
+        return schema(seen).fields();
+    }
+
+    private static EventSchema schema(Seen seen) {
         return seen.subject()
                 .validSchemaOf(seen.config())
-                .map(EventSchema::fields)
                 .orElseThrow(() -> CelAttributeNotFoundException.of(
                         "the fields of " + seen.config().key() + " are not known: its schema is not valid Avro"));
     }

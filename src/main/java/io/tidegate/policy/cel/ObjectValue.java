@@ -26,6 +26,17 @@ final class ObjectValue<T> extends StructValue<String, ObjectValue<T>> {
         this.value = value;
     }
 
+    /** What leads to the object, for messages. */
+    String path() {
+        return path;
+    }
+
+    /** The Java value; null for the absent object. */
+    @Nullable
+    T held() {
+        return value;
+    }
+
     @Override
     public Object select(String name) {
         ObjectType.Field<T> field = type.fields().get(name);

@@ -28,7 +28,9 @@ final class TreeChecks {
             "matches",
             "a regular expression of RE2, of at most " + Budget.REGEX + " instructions when it is compiled",
             "duration",
-            "a number with a unit of h, m, s or ms, like 168h or 1h30m",
+            "a number with a unit of h, m, s or ms, like 168h or 1h30m, or an ISO 8601 duration, like P7D",
+            "glob",
+            "a pattern of at most " + Budget.GLOB + " characters",
             "timestamp",
             "an RFC 3339 instant, like 2026-12-01T00:00:00Z");
 
@@ -39,6 +41,7 @@ final class TreeChecks {
         literals = Map.of(
                 "matches", program(environment, compiler, "''.matches(literal)"),
                 "duration", program(environment, compiler, "duration(literal)"),
+                "glob", program(environment, compiler, "''.glob(literal)"),
                 "timestamp", program(environment, compiler, "timestamp(literal)"));
     }
 

@@ -39,6 +39,8 @@ final class Variables implements CelVariableResolver {
             case "previous" -> event("previous", subject.previous().orElse(null));
             case "change" -> subject.change().word();
             case "fields" -> EventTypes.FIELD.values("fields", schema().fields());
+            case EventFunctions.SCHEMA ->
+                EventTypes.SCHEMA.value(EventFunctions.SCHEMA, new EventTypes.Seen(subject, subject.config()));
             case "peers" ->
                 subject.peers().stream()
                         .map(peer -> event("peers[" + peer.key() + "]", peer))

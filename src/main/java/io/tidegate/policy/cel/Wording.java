@@ -19,7 +19,7 @@ final class Wording {
     private static final Pattern NO_FIELD = Pattern.compile("^(?:undefined field|undeclared reference to) '(\\w+)'$");
 
     private static final List<String> NAMES = Stream.concat(
-                    Stream.of("event", "previous", "change", "fields", "peers", "proposal", "now"),
+                    Stream.of("event", "previous", "change", "fields", "peers", "proposal", "now", "field", "glob"),
                     EventTypes.ALL.stream().flatMap(type -> type.fields().keySet().stream()))
             .distinct()
             .toList();

@@ -38,7 +38,7 @@ class CelCompilationTest {
             {'a': 1, 'b': 'c'}.size() == 2         | 1  | the type of this is not known
             Topic{name: 'a'} == event.topic        | 6  | a rule cannot make objects
             previous != null                       | 13 | nothing is ever null (expected: has() of a field)
-            event.topic.retention > duration('P7D')| 33 | duration: P7D (expected: a number with a unit of h, m, s or ms
+            event.topic.retention > duration('P1M')| 33 | duration: P1M (expected: a number with a unit of h, m, s or ms
             now > timestamp('today')               | 16 | timestamp: today (expected: an RFC 3339 instant
             event.name.matches('(a')               | 19 | matches: (a (expected: a regular expression of RE2
             event.name.matches('((a{99}){99}){99}')| 19 | matches: ((a{99}){99}){99} (expected: a regular expression of RE2
