@@ -15,6 +15,7 @@ import java.util.List;
 final class Shown {
 
     private static final int CHARACTERS = 60;
+    private static final int SENTENCE = 120;
     private static final int ITEMS = 8;
 
     private Shown() {}
@@ -25,6 +26,12 @@ final class Shown {
             return "an empty text";
         }
         return text.length() <= CHARACTERS ? text : text.substring(0, CHARACTERS) + "...";
+    }
+
+    /** Somebody else's sentence on one line, its end cut off where it is long. */
+    static String sentence(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() <= SENTENCE ? line : line.substring(0, SENTENCE) + "...";
     }
 
     /** A value: scalars as they are written, others by kind. */

@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Random schemas and random changes to them, judged against what Avro itself does with data. */
 class RandomSchemasTest {
 
-    private static final int PAIRS = 2_000;
+    private static final int PAIRS = Integer.getInteger("pairs", 2_000);
     private static final long SEED = Long.getLong("seed", 20_261_123L);
 
     @Test
@@ -36,6 +38,7 @@ class RandomSchemasTest {
         RandomGenerator random = new SplittableRandom(SEED);
         int compatible = 0;
         int incompatible = 0;
+        SortedMap<String, Integer> shown = new TreeMap<>();
         for (int i = 0; compatible + incompatible < PAIRS; i++) {
             RandomSchemas schemas = new RandomSchemas(random);
             Map<String, Object> old = schemas.schema();
@@ -52,10 +55,12 @@ class RandomSchemasTest {
                 } else {
                     incompatible++;
                     pair.check(reasons, i);
+                    pair.refuse(reasons, shown);
                 }
             }
         }
         System.out.println("schema pairs: " + compatible + " compatible, " + incompatible + " not, seed " + SEED);
+        System.out.println("incompatibilities, by what Avro's reader did with data that show them: " + shown);
         assertThat(compatible).isGreaterThan(PAIRS / 10);
         assertThat(incompatible).isGreaterThan(PAIRS / 10);
     }
@@ -175,6 +180,22 @@ class RandomSchemasTest {
                 assertThat(newText.at(reason.inReader())).as("%s", reason).isPresent();
                 assertThat(oldText.at(reason.inWriter())).as("%s", reason).isPresent();
             });
+        }
+
+        /** For each reason there are data that Avro refuses, or it is known why there are none. */
+        void refuse(List<Incompatibility> reasons, SortedMap<String, Integer> shown) {
+            Counterexamples examples = new Counterexamples(changed, old);
+            for (Incompatibility reason : reasons) {
+                String what = switch (examples.of(reason)) {
+                    case Counterexample.Refused _ -> "refused";
+                    case Counterexample.None none -> {
+                        if (none.why() == Counterexample.Reason.READ)
+                            System.out.println(reason + "\n" + old.schema() + "\n" + changed.schema() + "\n");
+                        yield none.why().name();
+                    }
+                };
+                shown.merge(reason.kind() + " " + what, 1, Integer::sum);
+            }
         }
 
         private static byte[] bytes(Schema writer, @Nullable Object data) throws IOException {

@@ -48,7 +48,7 @@ final class LogicalTypeStableRule implements BuiltInRule {
         if (before.isEmpty() || after.isEmpty()) {
             return List.of();
         }
-        return SchemaPairs.of(before.get(), after.get()).stream()
+        return SchemaPairs.of(before.get(), after.get()).types().stream()
                 .filter(pair -> decodes(pair.older().type(), pair.newer().type()))
                 .filter(LogicalTypeStableRule::changed)
                 .map(pair -> violation(pair, subject.config().document()))
