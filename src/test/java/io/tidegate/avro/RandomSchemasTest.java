@@ -186,15 +186,10 @@ class RandomSchemasTest {
         void refuse(List<Incompatibility> reasons, SortedMap<String, Integer> shown) {
             Counterexamples examples = new Counterexamples(changed, old);
             for (Incompatibility reason : reasons) {
-                String what = switch (examples.of(reason)) {
-                    case Counterexample.Refused _ -> "refused";
-                    case Counterexample.None none -> {
-                        if (none.why() == Counterexample.Reason.READ)
-                            System.out.println(reason + "\n" + old.schema() + "\n" + changed.schema() + "\n");
-                        yield none.why().name();
-                    }
-                };
-                shown.merge(reason.kind() + " " + what, 1, Integer::sum);
+                Counterexample.Reason why = examples.of(reason) instanceof Counterexample.None none ? none.why() : null;
+                if (why == Counterexample.Reason.READ)
+                    System.out.println(reason + "\n" + old.schema() + "\n" + changed.schema() + "\n");
+                shown.merge(reason.kind() + " " + (why == null ? "refused" : why), 1, Integer::sum);
             }
         }
 
