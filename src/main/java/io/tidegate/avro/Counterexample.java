@@ -23,7 +23,7 @@ public sealed interface Counterexample {
         TOO_LARGE,
         /** Avro's Java reader does not compare the names of records; the specification demands it, and other readers do. */
         NAME_NOT_COMPARED,
-        /** Avro's Java reader reads the smallest data that take this way. */
+        /** Avro's Java reader reads them: it takes the renamed record above for another one, and applies no alias in it. */
         READ
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.avro;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.Comparator;
@@ -117,7 +119,8 @@ final class MinimalData {
             case DOUBLE -> 0d;
             case STRING -> "";
             case BYTES -> ByteBuffer.allocate(0);
-            case FIXED -> new GenericData.Fixed(type, new byte[type.getFixedSize()]);
+            case FIXED ->
+                new GenericData.Fixed(type, "0".repeat(type.getFixedSize()).getBytes(US_ASCII));
             case ENUM -> new GenericData.EnumSymbol(type, type.getEnumSymbols().get(Math.max(0, step)));
             case ARRAY -> step < 0 ? List.of() : Collections.singletonList(along(type.getElementType(), rest));
             case MAP -> step < 0 ? Map.of() : Collections.singletonMap("key", along(type.getValueType(), rest));

@@ -182,14 +182,25 @@ class RandomSchemasTest {
             });
         }
 
-        /** For each reason there are data that Avro refuses, or it is known why there are none. */
+        /**
+         * For each reason there are data that Avro refuses, or it is stated why there are none. A pair with one reason leaves
+         * no doubt that it is this one for which they are refused.
+         */
         void refuse(List<Incompatibility> reasons, SortedMap<String, Integer> shown) {
             Counterexamples examples = new Counterexamples(changed, old);
+            boolean renamed = reasons.stream().anyMatch(reason -> reason.kind() == Incompatibility.Kind.NAME);
+            String alone = reasons.size() == 1 ? " alone" : "";
             for (Incompatibility reason : reasons) {
-                Counterexample.Reason why = examples.of(reason) instanceof Counterexample.None none ? none.why() : null;
-                if (why == Counterexample.Reason.READ)
-                    System.out.println(reason + "\n" + old.schema() + "\n" + changed.schema() + "\n");
-                shown.merge(reason.kind() + " " + (why == null ? "refused" : why), 1, Integer::sum);
+                String outcome = switch (examples.of(reason)) {
+                    case Counterexample.Refused _ -> "refused" + alone;
+                    case Counterexample.None(Counterexample.Reason why) -> {
+                        assertThat(renamed || why == Counterexample.Reason.ENDLESS)
+                                .as("%s %s%n%s%n%s", why, reason, old.schema(), changed.schema())
+                                .isTrue();
+                        yield why.name();
+                    }
+                };
+                shown.merge(reason.kind() + " " + outcome, 1, Integer::sum);
             }
         }
 

@@ -58,7 +58,10 @@ final class Clashes {
         return found;
     }
 
-    /** Data that Avro's reader refuses because of a clash, in words; empty where there are none to show. */
+    /**
+     * Data that lead to a clash and that Avro's reader refuses; empty where there are none to show. Where there are several
+     * clashes its words are left out, since it may have met another one first.
+     */
     Optional<String> witness(Clash clash, Evidence evidence) {
         boolean backward = clash.direction() == Direction.BACKWARD;
         EventSchema reader = backward ? proposed : evidence.older();
@@ -68,8 +71,8 @@ final class Clashes {
         String read = backward ? "the proposal" : version;
         return switch (new Counterexamples(reader, writer).of(evidence.reason())) {
             case Counterexample.Refused(String datum, String refusal) ->
-                Optional.of(datum + ", written with " + written + ", is refused by Avro's reader with " + read + ": "
-                        + refusal);
+                Optional.of(datum + ", written with " + written + ", is refused by Avro's reader with " + read
+                        + (found.size() == 1 ? ": " + refusal : ""));
             case Counterexample.None _ -> Optional.empty();
         };
     }

@@ -125,8 +125,8 @@ final class RenameHasAliasRule implements BuiltInRule {
         return Violation.at(
                         both.nearest(at, "name"),
                         where + " was renamed from " + older.fullName() + " to " + newer.fullName()
-                                + ", and no alias says so: to a reader with the new schema these are two types, and it refuses"
-                                + " old records, in unions also where only the namespace differs. Give it the alias "
+                                + ", and no alias says so: to Avro these are two types, and readers with the new schema"
+                                + " refuse old records, some of them within unions only. Give it the alias "
                                 + older.fullName() + ", or keep the name")
                 .comparing(older.fullName(), newer.fullName())
                 .fix(alias(both, at, older.fullName()));

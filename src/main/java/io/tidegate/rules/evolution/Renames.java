@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * Finds fields that seem to have got another name: one is gone, one of the same type is new (null left out of account), and
  * either their names differ in case and underscores only, or the new one stands where the old one stood, behind or before
- * the same field that stayed. No field is taken twice.
+ * the same field that stayed; where none stayed, it is another record. No field is taken twice.
  */
 final class Renames {
 
@@ -41,8 +41,10 @@ final class Renames {
         }
         Renames renames = new Renames(pair);
         renames.match(field -> letters(field.name()), field -> letters(field.name()));
-        renames.byNeighbour(true);
-        renames.byNeighbour(false);
+        if (!renames.kept.isEmpty()) {
+            renames.byNeighbour(true);
+            renames.byNeighbour(false);
+        }
         return pair.newer().stream()
                 .flatMap(newer -> Stream.ofNullable(renames.found.get(newer)))
                 .toList();
