@@ -23,7 +23,10 @@ public sealed interface Counterexample {
         TOO_LARGE,
         /** Avro's Java reader does not compare the names of records; the specification demands it, and other readers do. */
         NAME_NOT_COMPARED,
-        /** Avro's Java reader reads them: it takes the renamed record above for another one, and applies no alias in it. */
+        /**
+         * Avro's Java reader reads them, where the specification says it must not and Avro's own checker says it cannot: it
+         * applies no alias in a record whose full name changed, and of an alias that two fields claim it takes the last.
+         */
         READ
     }
 }

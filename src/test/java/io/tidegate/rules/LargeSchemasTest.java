@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The evolution rules on the largest schemas that are let in; the bound is wide, since machines differ. */
 class LargeSchemasTest {
 
-    private static final Duration BOUND = Duration.ofSeconds(5);
+    private static final Duration BOUND = Duration.ofSeconds(10);
 
     @TempDir
     private Path folder;

@@ -28,11 +28,6 @@ final class CompatibilityRule implements BuiltInRule {
 
     private static final Pointer AVRO = Pointer.of("/spec/schema/avro");
 
-    /** Each witness is written and read, so their number bounds the time; the first findings get one. */
-    private static final int MOST_WITNESSES = 20;
-
-    private static final int MOST_FIELDS_TRIED = 10_000;
-
     private static final RuleDoc DOC = new RuleDoc(
             RuleId.of("evolution/compatibility"),
             "The schema is compatible with the accepted versions, as spec.schema.compatibility demands: BACKWARD (the new"
@@ -66,16 +61,13 @@ final class CompatibilityRule implements BuiltInRule {
                     .ifPresent(older -> clashes.compare(one.config(), older, one.versions(), mode));
         }
         String modes = CompatibilityWords.modes(accepted, asked);
-        int witnesses = Math.clamp(
-                MOST_FIELDS_TRIED / Math.max(1, proposed.get().fields().size()), 1, MOST_WITNESSES);
+        int tried = Succession.tried(subject.config());
         List<Violation> violations = new ArrayList<>();
         CompatibilityFixes fixes =
                 new CompatibilityFixes(subject, clashes.found().isEmpty());
         clashes.found().forEach((clash, evidence) -> {
-            Violation violation = violation(clash, evidence, modes, fixes);
-            Optional<String> witness =
-                    violations.size() < witnesses ? clashes.witness(clash, evidence) : Optional.empty();
-            violations.add(witness.map(violation::witness).orElse(violation));
+            Violation violation = violation(clash, evidence, modes);
+            violations.add(violations.size() < tried ? proven(violation, clash, evidence, clashes, fixes) : violation);
         });
         return violations;
     }
@@ -99,13 +91,18 @@ final class CompatibilityRule implements BuiltInRule {
         return schemas.values();
     }
 
-    private static Violation violation(Clash clash, Evidence evidence, String modes, CompatibilityFixes fixes) {
+    private static Violation violation(Clash clash, Evidence evidence, String modes) {
         String message = CompatibilityWords.message(clash, evidence.versions()) + modes;
-        Violation violation =
-                Violation.at(AVRO.resolve(clash.pointer()), message).comparing(clash.older(), clash.newer());
+        return Violation.at(AVRO.resolve(clash.pointer()), message).comparing(clash.older(), clash.newer());
+    }
+
+    private static Violation proven(
+            Violation violation, Clash clash, Evidence evidence, Clashes clashes, CompatibilityFixes fixes) {
+        Violation proven =
+                clashes.witness(clash, evidence).map(violation::witness).orElse(violation);
         for (JsonPatch fix : fixes.of(clash, evidence)) {
-            violation = violation.fix(fix);
+            proven = proven.fix(fix);
         }
-        return violation;
+        return proven;
     }
 }

@@ -36,11 +36,12 @@ final class DefaultStableRule implements BuiltInRule {
 
     @Override
     public List<Violation> judge(Subject subject, Parameters parameters) {
-        return Succession.of(subject).stream()
-                .flatMap(both -> both.pairs().fields().stream()
-                        .filter(pair -> pair.older().hasDefault() && !pair.sameDefault())
-                        .map(pair -> violation(both, pair)))
-                .toList();
+        return Succession.bounded(
+                subject,
+                Succession.of(subject).stream()
+                        .flatMap(both -> both.pairs().fields().stream()
+                                .filter(pair -> pair.older().hasDefault() && !pair.sameDefault())
+                                .map(pair -> violation(both, pair))));
     }
 
     private static Violation violation(Succession both, FieldPair pair) {

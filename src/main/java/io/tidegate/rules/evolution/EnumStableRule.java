@@ -42,12 +42,13 @@ final class EnumStableRule implements BuiltInRule {
 
     @Override
     public List<Violation> judge(Subject subject, Parameters parameters) {
-        return Succession.of(subject).stream()
-                .flatMap(both -> both.pairs().types().stream()
-                        .filter(pair -> pair.older().type().equals("enum")
-                                && pair.newer().type().equals("enum"))
-                        .flatMap(pair -> new Change(both, pair).violations()))
-                .toList();
+        return Succession.bounded(
+                subject,
+                Succession.of(subject).stream()
+                        .flatMap(both -> both.pairs().types().stream()
+                                .filter(pair -> pair.older().type().equals("enum")
+                                        && pair.newer().type().equals("enum"))
+                                .flatMap(pair -> new Change(both, pair).violations())));
     }
 
     /** What became of one enum. */

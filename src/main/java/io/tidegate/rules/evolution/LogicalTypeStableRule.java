@@ -41,13 +41,14 @@ final class LogicalTypeStableRule implements BuiltInRule {
 
     @Override
     public List<Violation> judge(Subject subject, Parameters parameters) {
-        return Succession.of(subject).stream()
-                .flatMap(both -> both.pairs().types().stream()
-                        .filter(pair ->
-                                decodes(pair.older().type(), pair.newer().type()))
-                        .filter(LogicalTypeStableRule::changed)
-                        .map(pair -> violation(pair, both)))
-                .toList();
+        return Succession.bounded(
+                subject,
+                Succession.of(subject).stream()
+                        .flatMap(both -> both.pairs().types().stream()
+                                .filter(pair -> decodes(
+                                        pair.older().type(), pair.newer().type()))
+                                .filter(LogicalTypeStableRule::changed)
+                                .map(pair -> violation(pair, both))));
     }
 
     /** Whether Avro reads one as the other; where it does not, the change is not silent and other rules report it. */

@@ -47,13 +47,14 @@ final class RenameHasAliasRule implements BuiltInRule {
 
     @Override
     public List<Violation> judge(Subject subject, Parameters parameters) {
-        return Succession.of(subject).stream()
-                .flatMap(both -> Stream.of(
-                                both.pairs().records().stream().flatMap(pair -> fields(both, pair)),
-                                both.pairs().fields().stream().flatMap(pair -> lost(both, pair)),
-                                both.pairs().types().stream().flatMap(pair -> type(both, pair)))
-                        .flatMap(found -> found))
-                .toList();
+        return Succession.bounded(
+                subject,
+                Succession.of(subject).stream()
+                        .flatMap(both -> Stream.of(
+                                        both.pairs().records().stream().flatMap(pair -> fields(both, pair)),
+                                        both.pairs().fields().stream().flatMap(pair -> lost(both, pair)),
+                                        both.pairs().types().stream().flatMap(pair -> type(both, pair)))
+                                .flatMap(found -> found)));
     }
 
     private static Stream<Violation> fields(Succession both, RecordPair pair) {

@@ -33,12 +33,14 @@ final class SortOrderStableRule implements BuiltInRule {
 
     @Override
     public List<Violation> judge(Subject subject, Parameters parameters) {
-        return Succession.of(subject).stream()
-                .flatMap(both -> both.pairs().fields().stream()
-                        .filter(pair ->
-                                !pair.older().order().equals(pair.newer().order()))
-                        .map(pair -> violation(both, pair)))
-                .toList();
+        return Succession.bounded(
+                subject,
+                Succession.of(subject).stream()
+                        .flatMap(both -> both.pairs().fields().stream()
+                                .filter(pair -> !pair.older()
+                                        .order()
+                                        .equals(pair.newer().order()))
+                                .map(pair -> violation(both, pair))));
     }
 
     private static Violation violation(Succession both, FieldPair pair) {

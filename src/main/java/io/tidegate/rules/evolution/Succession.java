@@ -3,17 +3,24 @@ package io.tidegate.rules.evolution;
 
 import io.tidegate.avro.EventSchema;
 import io.tidegate.avro.SchemaPairs;
+import io.tidegate.document.CanonicalJson;
 import io.tidegate.document.JsonPatch;
 import io.tidegate.document.Node;
 import io.tidegate.document.Pointer;
 import io.tidegate.event.EventConfig;
 import io.tidegate.policy.Subject;
+import io.tidegate.policy.Violation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The newest accepted schema and the proposed one, both valid, with the documents in which they are written. */
 record Succession(String version, EventConfig accepted, EventConfig proposed, SchemaPairs pairs) {
 
     private static final Pointer AVRO = Pointer.of("/spec/schema/avro");
+    private static final int LENGTH_TRIED = 32_000;
+    private static final int MOST_TRIED = 16;
 
     /** Empty where there is nothing to compare, or another rule reports a schema that is not valid. */
     static Optional<Succession> of(Subject subject) {
@@ -27,6 +34,24 @@ record Succession(String version, EventConfig accepted, EventConfig proposed, Sc
                         accepted.get(),
                         subject.config(),
                         SchemaPairs.of(older.get(), newer.get())));
+    }
+
+    /**
+     * How many findings get what takes a trial to prove, a fix or data that Avro refuses: fewer for large schemas, so that the
+     * time is bounded.
+     */
+    static int tried(EventConfig config) {
+        int length = CanonicalJson.text(config.schema().avro()).length();
+        return Math.clamp(LENGTH_TRIED / Math.max(1, length), 1, MOST_TRIED);
+    }
+
+    /** What is found, with fixes for the first only, as many as {@link #tried}. */
+    static List<Violation> bounded(Subject subject, Stream<Violation> found) {
+        List<Violation> violations = new ArrayList<>(found.toList());
+        for (int i = tried(subject.config()); i < violations.size(); i++) {
+            violations.set(i, violations.get(i).withoutFixes());
+        }
+        return violations;
     }
 
     /** The place in a document of a place in its schema. */

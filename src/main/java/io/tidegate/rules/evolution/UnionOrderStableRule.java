@@ -43,10 +43,12 @@ final class UnionOrderStableRule implements BuiltInRule {
 
     @Override
     public List<Violation> judge(Subject subject, Parameters parameters) {
-        return Succession.of(subject).stream()
-                .flatMap(both -> both.pairs().unions().stream()
-                        .flatMap(pair -> firstMoved(pair).stream().mapToObj(index -> violation(both, pair, index))))
-                .toList();
+        return Succession.bounded(
+                subject,
+                Succession.of(subject).stream()
+                        .flatMap(both -> both.pairs().unions().stream()
+                                .flatMap(pair ->
+                                        firstMoved(pair).stream().mapToObj(index -> violation(both, pair, index)))));
     }
 
     /** The first of the newer branches that stood before one that now stands before it. */
