@@ -31,7 +31,8 @@ public final class Compatibility {
                 place(reader, refusal.reader()),
                 place(writer, refusal.writer()),
                 TypeWords.of(refusal.reader()) + ": " + refusal.reason(),
-                TypeWords.of(refusal.writer()));
+                TypeWords.of(refusal.writer()),
+                refusal.way().steps());
     }
 
     private static Pointer place(EventSchema schema, Schema type) {

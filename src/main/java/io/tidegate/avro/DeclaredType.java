@@ -16,6 +16,7 @@ import org.apache.avro.Schema;
  * @param logicalType the declared logical type, known to Avro or not
  * @param precision of a decimal, in digits
  * @param scale of a decimal: how many of the digits stand after the point; 0 where the schema does not say
+ * @param named what a record, enum or fixed declares besides
  */
 public record DeclaredType(
         Pointer pointer,
@@ -23,7 +24,8 @@ public record DeclaredType(
         String words,
         Optional<String> logicalType,
         OptionalInt precision,
-        OptionalInt scale) {
+        OptionalInt scale,
+        Optional<NamedType> named) {
 
     static DeclaredType of(Schema schema, Pointer pointer) {
         Optional<String> logical = Optional.ofNullable(schema.getProp(LogicalType.LOGICAL_TYPE_PROP));
@@ -34,7 +36,8 @@ public record DeclaredType(
                 TypeWords.of(schema),
                 logical,
                 decimal ? number(schema, "precision") : OptionalInt.empty(),
-                decimal ? OptionalInt.of(number(schema, "scale").orElse(0)) : OptionalInt.empty());
+                decimal ? OptionalInt.of(number(schema, "scale").orElse(0)) : OptionalInt.empty(),
+                NamedType.of(schema));
     }
 
     private static OptionalInt number(Schema schema, String property) {

@@ -2,6 +2,7 @@
 package io.tidegate.avro;
 
 import io.tidegate.document.Pointer;
+import java.util.List;
 
 /**
  * One reason why a reader's schema does not read all data of a writer's schema.
@@ -12,9 +13,21 @@ import io.tidegate.document.Pointer;
  * @param inWriter the nearest place in the writer's schema as written, relative to its top
  * @param readerHas what the reader's schema has there, in words
  * @param writerHas what the writer's schema has there, in words
+ * @param way the way to the place through the writer's data: the number of each field entered, of each branch taken and of
+ *     the symbol; 0 for a list's item or a map's value
  */
 public record Incompatibility(
-        Kind kind, String path, Pointer inReader, Pointer inWriter, String readerHas, String writerHas) {
+        Kind kind,
+        String path,
+        Pointer inReader,
+        Pointer inWriter,
+        String readerHas,
+        String writerHas,
+        List<Integer> way) {
+
+    public Incompatibility {
+        way = List.copyOf(way);
+    }
 
     /** What is incompatible (Avro 1.12 specification, "Schema Resolution"). */
     public enum Kind {

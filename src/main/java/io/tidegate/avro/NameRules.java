@@ -103,6 +103,23 @@ final class NameRules {
         }
     }
 
+    /** A field's alias must be no field's name, or a reader cannot tell which of the two a writer's field is. */
+    void aliasesTaken(ObjectNode field, Pointer at, Set<String> declared) {
+        if (!(field.get("aliases").orElse(null) instanceof ArrayNode list)) {
+            return;
+        }
+        String own = SchemaCheck.word(field.get("name")).orElse("");
+        for (int i = 0; i < list.items().size(); i++) {
+            Pointer place = at.child("aliases").child(i);
+            String alias = SchemaCheck.word(Optional.of(list.items().get(i))).orElse("");
+            if (alias.equals(own)) {
+                problem(place, "alias", alias, " (expected: a name that the field had before, not the one it has)");
+            } else if (declared.contains(alias)) {
+                problem(place, "alias", alias, " (expected: not the name of another field of the record)");
+            }
+        }
+    }
+
     void problem(Pointer at, String what, String name, String expected) {
         problems.add(new SchemaProblem(at, Kind.NAME, what + ": " + Shown.text(name) + expected));
     }

@@ -39,11 +39,18 @@ final class RecordCheck {
     void fields(ObjectNode record, Pointer at, String space) {
         list(record, "fields", at).ifPresent(fields -> {
             Set<String> seen = new HashSet<>();
+            Set<String> declared = new HashSet<>();
+            fields.items().forEach(node -> {
+                if (node instanceof ObjectNode field) {
+                    SchemaCheck.word(field.get("name")).ifPresent(declared::add);
+                }
+            });
             for (int i = 0; i < fields.items().size(); i++) {
                 Pointer place = at.child("fields").child(i);
                 Node node = fields.items().get(i);
                 if (node instanceof ObjectNode field) {
                     field(field, place, space, seen);
+                    names.aliasesTaken(field, place, declared);
                 } else {
                     malformed(place, "field: " + Shown.value(node) + " (expected: an object with name and type)");
                 }
@@ -92,6 +99,25 @@ final class RecordCheck {
                         "enum default: " + Shown.value(chosen.get()) + " (expected: one of " + Shown.names(known)
                                 + ")");
             }
+        }
+    }
+
+    /**
+     * Checks a decimal's scale (Avro 1.12 specification, "Decimal"); one that does not fit makes Avro's libraries ignore the
+     * logical type, without a word.
+     */
+    void decimal(ObjectNode type, Pointer at) {
+        boolean decimal = SchemaCheck.word(type.get("logicalType"))
+                .filter("decimal"::equals)
+                .isPresent();
+        if (decimal
+                && type.get("scale").orElse(null) instanceof NumberNode scale
+                && type.get("precision").orElse(null) instanceof NumberNode precision
+                && (scale.value().signum() < 0 || scale.value().compareTo(precision.value()) > 0)) {
+            malformed(
+                    at.child("scale"),
+                    "scale: " + Shown.value(scale) + " (expected: from 0 to the precision, " + Shown.value(precision)
+                            + "; with another one Avro ignores that it is a decimal, and consumers get bare bytes)");
         }
     }
 

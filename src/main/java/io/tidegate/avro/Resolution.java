@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Resolver;
 import org.apache.avro.Schema;
@@ -19,8 +20,11 @@ final class Resolution {
 
     private Resolution() {}
 
-    /** Avro's no, with the types on which it rests; whole schemas where that is not known. */
-    record Refusal(Schema reader, Schema writer, String reason) {}
+    /** Avro's no, with the types on which it rests and the way to them; whole schemas where that is not known. */
+    record Refusal(Schema reader, Schema writer, String reason, Way way) {}
+
+    /** A part of the reader's plan, and the way through the writer's data that leads to it. */
+    private record Planned(Resolver.Action action, Way way) {}
 
     /**
      * Why Avro would not read; empty where it would. The reader's plan is asked too because the checker passes over what
@@ -29,7 +33,7 @@ final class Resolution {
     static Optional<Refusal> refusal(Schema reader, Schema writer) {
         return reads(reader, writer)
                 ? planned(reader, writer)
-                : Optional.of(new Refusal(reader, writer, "Avro finds the two incompatible"));
+                : Optional.of(new Refusal(reader, writer, "Avro finds the two incompatible", Way.TOP));
     }
 
     /** Whether Avro's compatibility checker says yes; it throws where an alias is ambiguous. */
@@ -51,33 +55,41 @@ final class Resolution {
             Schema renamed = Schema.applyAliases(writer, reader);
             return once.isPresent() || renamed == writer ? once : firstError(Resolver.resolve(renamed, reader));
         } catch (AvroRuntimeException e) {
-            return Optional.of(new Refusal(reader, writer, Shown.text(String.valueOf(e.getMessage()))));
+            return Optional.of(new Refusal(reader, writer, Shown.text(String.valueOf(e.getMessage())), Way.TOP));
         }
     }
 
     private static Optional<Refusal> firstError(Resolver.Action plan) {
         Set<Resolver.Action> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Resolver.Action> open = new ArrayDeque<>(List.of(plan));
+        Deque<Planned> open = new ArrayDeque<>(List.of(new Planned(plan, Way.TOP)));
         while (!open.isEmpty()) {
-            Resolver.Action action = open.pop();
-            if (action instanceof Resolver.ErrorAction error) {
-                return Optional.of(new Refusal(error.reader, error.writer, reason(error)));
+            Planned next = open.pop();
+            if (next.action() instanceof Resolver.ErrorAction error) {
+                return Optional.of(new Refusal(error.reader, error.writer, reason(error), next.way()));
             }
-            if (seen.add(action)) {
-                steps(action).reversed().forEach(open::push);
+            if (seen.add(next.action())) {
+                steps(next).reversed().forEach(open::push);
             }
         }
         return Optional.empty();
     }
 
-    private static List<Resolver.Action> steps(Resolver.Action action) {
-        return switch (action) {
-            case Resolver.Container container -> List.of(container.elementAction);
-            case Resolver.RecordAdjust fields -> List.of(fields.fieldActions);
-            case Resolver.WriterUnion union -> List.of(union.actions);
-            case Resolver.ReaderUnion union -> List.of(union.actualAction);
+    private static List<Planned> steps(Planned at) {
+        return switch (at.action()) {
+            case Resolver.Container container ->
+                List.of(new Planned(container.elementAction, at.way().then(0)));
+            case Resolver.RecordAdjust fields -> numbered(fields.fieldActions, at.way());
+            case Resolver.WriterUnion union -> numbered(union.actions, at.way());
+            case Resolver.ReaderUnion union -> List.of(new Planned(union.actualAction, at.way()));
             default -> List.of();
         };
+    }
+
+    /** A plan has an action for each of the writer's fields or branches, in the writer's order. */
+    private static List<Planned> numbered(Resolver.Action[] actions, Way way) {
+        return IntStream.range(0, actions.length)
+                .mapToObj(i -> new Planned(actions[i], way.then(i)))
+                .toList();
     }
 
     private static String reason(Resolver.ErrorAction error) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -30,11 +31,11 @@ final class ResolutionWalk {
     private final Map<IdentityPair, Boolean> asked = new HashMap<>();
     private final Set<Incompatibility> found = new LinkedHashSet<>();
 
-    /** Where the walk is: the path in words, and the place in each schema as written. */
-    private record Place(String path, Pointer reader, Pointer writer) {
+    /** Where the walk is: the path in words, the place in each schema as written, the way through the writer's data. */
+    private record Place(String path, Pointer reader, Pointer writer, Way way) {
 
         Place below(String step, String member) {
-            return new Place(path + step, reader.child(member), writer.child(member));
+            return new Place(path + step, reader.child(member), writer.child(member), way.then(0));
         }
     }
 
@@ -44,7 +45,7 @@ final class ResolutionWalk {
     }
 
     List<Incompatibility> reasons() {
-        visit(reader.schema(), writer.schema(), new Place("", Pointer.ROOT, Pointer.ROOT));
+        visit(reader.schema(), writer.schema(), new Place("", Pointer.ROOT, Pointer.ROOT, Way.TOP));
         return new ArrayList<>(found);
     }
 
@@ -77,14 +78,15 @@ final class ResolutionWalk {
         for (Schema.Field field : r.getFields()) {
             Pointer at = declared.reader().child(field.pos());
             List<Schema.Field> sources = sources(field, w);
-            Place here = new Place(prefix + field.name(), at, declared.writer());
+            Place here = new Place(prefix + field.name(), at, declared.writer(), place.way());
             if (sources.size() > 1) {
                 List<String> names = sources.stream().map(Schema.Field::name).toList();
                 add(Kind.AMBIGUOUS, here.path(), here, field.name(), Shown.names(names));
             } else if (sources.size() == 1) {
                 Schema.Field source = sources.getFirst();
                 Pointer from = declared.writer().child(source.pos()).child("type");
-                visit(field.schema(), source.schema(), new Place(here.path(), at.child("type"), from));
+                Way way = place.way().then(source.pos());
+                visit(field.schema(), source.schema(), new Place(here.path(), at.child("type"), from, way));
             } else if (!field.hasDefaultValue()) {
                 add(Kind.MISSING_DEFAULT, here.path(), here, TypeWords.of(field.schema()), "no such field");
             }
@@ -107,13 +109,14 @@ final class ResolutionWalk {
         for (int i = 0; i < matches.length; i++) {
             Schema branch = writers.get(i);
             Pointer from = w.isUnion() ? place.writer().child(i) : place.writer();
+            Way way = w.isUnion() ? place.way().then(i) : place.way();
             if (matches[i] < 0) {
-                unmatched(r, branch, new Place(place.path(), place.reader(), from));
+                unmatched(r, branch, new Place(place.path(), place.reader(), from, way));
             } else {
                 Schema match = readers.get(matches[i]);
                 Pointer at = r.isUnion() ? place.reader().child(matches[i]) : place.reader();
                 if (!reads(match, branch) && !reads(r, branch)) {
-                    visit(match, branch, new Place(place.path(), at, from));
+                    visit(match, branch, new Place(place.path(), at, from, way));
                 }
             }
         }
@@ -144,13 +147,23 @@ final class ResolutionWalk {
                             add(
                                     Kind.SYMBOLS,
                                     place.path(),
-                                    named(place, r, w, "symbols"),
+                                    missing(named(place, r, w, "symbols"), r, w),
                                     symbols(r, null),
                                     symbols(w, r));
                         case TYPE_MISMATCH, MISSING_UNION_BRANCH, READER_FIELD_MISSING_DEFAULT_VALUE ->
                             add(Kind.TYPE, place.path(), place, TypeWords.of(r), TypeWords.of(w));
                     }
                 });
+    }
+
+    /** The place with the first symbol that the reader does not know at the end of its way. */
+    private static Place missing(Place place, Schema r, Schema w) {
+        int first = IntStream.range(0, w.getEnumSymbols().size())
+                .filter(i -> !r.hasEnumSymbol(w.getEnumSymbols().get(i)))
+                .findFirst()
+                .orElse(0);
+        return new Place(
+                place.path(), place.reader(), place.writer(), place.way().then(first));
     }
 
     private static String bytes(Schema fixed) {
@@ -168,10 +181,18 @@ final class ResolutionWalk {
         return new Place(
                 place.path(),
                 reader.table().place(r.getFullName()).child(member),
-                writer.table().place(w.getFullName()).child(member));
+                writer.table().place(w.getFullName()).child(member),
+                place.way());
     }
 
     private void add(Kind kind, String path, Place place, String readerHas, String writerHas) {
-        found.add(new Incompatibility(kind, path, place.reader(), place.writer(), readerHas, writerHas));
+        found.add(new Incompatibility(
+                kind,
+                path,
+                place.reader(),
+                place.writer(),
+                readerHas,
+                writerHas,
+                place.way().steps()));
     }
 }

@@ -143,6 +143,7 @@ final class SchemaCheck {
         } else if (!(type.get() instanceof StringNode word)) {
             malformed(at.child("type"), "type: " + type.get().kind() + " (expected: a type's name)");
         } else {
+            records.decimal(object, at);
             switch (word.value()) {
                 case "record", "error", "enum", "fixed" -> named(word.value(), object, at, space);
                 case "array" -> content(object, "items", at, space);

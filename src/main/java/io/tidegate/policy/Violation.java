@@ -59,6 +59,11 @@ public record Violation(
         return new Violation(pointer, message, before, after, witness, fixes, unjudged);
     }
 
+    /** Without the changes that may mend it. */
+    public Violation withoutFixes() {
+        return new Violation(pointer, message, before, after, witness, List.of(), unjudged);
+    }
+
     /** With one more change that may mend it, less good than those before. */
     public Violation fix(JsonPatch candidate) {
         List<JsonPatch> more = new ArrayList<>(fixes);

@@ -67,14 +67,14 @@ class SchemaPairsTest {
     void aDecimalHasPrecisionAndScale() {
         EventSchema schema =
                 Schemas.valid(record("{name: a, type: {type: bytes, logicalType: decimal, precision: 10, scale: 2}}"));
-        DeclaredType type = SchemaPairs.of(schema, schema).getLast().newer();
+        DeclaredType type = SchemaPairs.of(schema, schema).types().getLast().newer();
         assertThat(type.precision()).hasValue(10);
         assertThat(type.scale()).hasValue(2);
         assertThat(type.logicalType()).contains("decimal");
     }
 
     private static List<String> pairs(String older, String newer) {
-        return SchemaPairs.of(Schemas.valid(older), Schemas.valid(newer)).stream()
+        return SchemaPairs.of(Schemas.valid(older), Schemas.valid(newer)).types().stream()
                 .map(pair -> pair.path() + " " + pair.older().words() + " > "
                         + pair.newer().words() + " at " + pair.newer().pointer())
                 .toList();

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.rules.evolution;
 
-import io.tidegate.avro.Compatibility;
 import io.tidegate.avro.EventSchema;
-import io.tidegate.avro.Incompatibility;
+import io.tidegate.document.JsonPatch;
 import io.tidegate.document.Pointer;
 import io.tidegate.event.CompatibilityMode;
 import io.tidegate.event.EventConfig;
@@ -14,6 +13,7 @@ import io.tidegate.policy.RuleDoc;
 import io.tidegate.policy.Subject;
 import io.tidegate.policy.Violation;
 import io.tidegate.registry.Version;
+import io.tidegate.rules.evolution.Clashes.Evidence;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
 import java.util.ArrayList;
@@ -22,8 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** {@code evolution/compatibility}: old and new schema read each other's data as the compatibility mode demands. */
 final class CompatibilityRule implements BuiltInRule {
@@ -57,17 +55,21 @@ final class CompatibilityRule implements BuiltInRule {
         CompatibilityMode accepted = previous.get().schema().compatibility();
         CompatibilityMode asked = subject.config().schema().compatibility();
         CompatibilityMode mode = accepted.stricter(asked);
-        SequencedMap<Clash, SortedSet<Integer>> clashes = new LinkedHashMap<>();
+        Clashes clashes = new Clashes(proposed.get());
         for (Compared one : compared(subject, mode)) {
             subject.validSchemaOf(one.config())
-                    .ifPresent(older -> clashes(older, proposed.get(), mode)
-                            .forEach(clash -> clashes.computeIfAbsent(clash, _ -> new TreeSet<>())
-                                    .addAll(one.versions())));
+                    .ifPresent(older -> clashes.compare(one.config(), older, one.versions(), mode));
         }
         String modes = CompatibilityWords.modes(accepted, asked);
-        return clashes.entrySet().stream()
-                .map(entry -> violation(entry.getKey(), List.copyOf(entry.getValue()), modes))
-                .toList();
+        int tried = Succession.tried(subject.config());
+        List<Violation> violations = new ArrayList<>();
+        CompatibilityFixes fixes =
+                new CompatibilityFixes(subject, clashes.found().isEmpty());
+        clashes.found().forEach((clash, evidence) -> {
+            Violation violation = violation(clash, evidence, modes);
+            violations.add(violations.size() < tried ? proven(violation, clash, evidence, clashes, fixes) : violation);
+        });
+        return violations;
     }
 
     /** A config whose schema the proposal is compared with, and the versions that had this schema. */
@@ -89,57 +91,18 @@ final class CompatibilityRule implements BuiltInRule {
         return schemas.values();
     }
 
-    private static List<Clash> clashes(EventSchema older, EventSchema newer, CompatibilityMode mode) {
-        List<Clash> clashes = new ArrayList<>();
-        if (mode.backward()) {
-            Compatibility.between(newer, older).forEach(reason -> clashes.add(Clash.of(Direction.BACKWARD, reason)));
-        }
-        if (mode.forward()) {
-            Compatibility.between(older, newer).forEach(reason -> clashes.add(Clash.of(Direction.FORWARD, reason)));
-        }
-        return clashes;
-    }
-
-    private static Violation violation(Clash clash, List<Integer> versions, String modes) {
-        String message = CompatibilityWords.message(clash, versions) + modes;
+    private static Violation violation(Clash clash, Evidence evidence, String modes) {
+        String message = CompatibilityWords.message(clash, evidence.versions()) + modes;
         return Violation.at(AVRO.resolve(clash.pointer()), message).comparing(clash.older(), clash.newer());
     }
 
-    /** Who reads whose data. */
-    enum Direction {
-        /** The proposed schema reads data of accepted versions. */
-        BACKWARD,
-        /** Accepted versions read data of the proposed schema. */
-        FORWARD
-    }
-
-    /**
-     * One reason, whatever version it was found with; equal ones are reported once.
-     *
-     * @param pointer relative to the proposed Avro schema's top
-     */
-    record Clash(
-            Direction direction, Incompatibility.Kind kind, String path, Pointer pointer, String older, String newer) {
-
-        static Clash of(Direction direction, Incompatibility reason) {
-            return switch (direction) {
-                case BACKWARD ->
-                    new Clash(
-                            direction,
-                            reason.kind(),
-                            reason.path(),
-                            reason.inReader(),
-                            reason.writerHas(),
-                            reason.readerHas());
-                case FORWARD ->
-                    new Clash(
-                            direction,
-                            reason.kind(),
-                            reason.path(),
-                            reason.inWriter(),
-                            reason.readerHas(),
-                            reason.writerHas());
-            };
+    private static Violation proven(
+            Violation violation, Clash clash, Evidence evidence, Clashes clashes, CompatibilityFixes fixes) {
+        Violation proven =
+                clashes.witness(clash, evidence).map(violation::witness).orElse(violation);
+        for (JsonPatch fix : fixes.of(clash, evidence)) {
+            proven = proven.fix(fix);
         }
+        return proven;
     }
 }

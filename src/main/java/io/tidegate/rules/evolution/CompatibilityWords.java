@@ -2,7 +2,6 @@
 package io.tidegate.rules.evolution;
 
 import io.tidegate.event.CompatibilityMode;
-import io.tidegate.rules.evolution.CompatibilityRule.Clash;
 import java.util.ArrayList;
 import java.util.List;
 

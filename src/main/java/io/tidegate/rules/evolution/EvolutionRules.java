@@ -11,6 +11,14 @@ public final class EvolutionRules {
 
     /** All of them, by name. */
     public static List<BuiltInRule> all() {
-        return List.of(new CompatibilityRule(), new LogicalTypeStableRule());
+        return List.of(
+                new CompatibilityAtLeastRule(),
+                new CompatibilityRule(),
+                new DefaultStableRule(),
+                new EnumStableRule(),
+                new LogicalTypeStableRule(),
+                new RenameHasAliasRule(),
+                new SortOrderStableRule(),
+                new UnionOrderStableRule());
     }
 }

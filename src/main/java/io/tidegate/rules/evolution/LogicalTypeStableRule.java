@@ -2,10 +2,9 @@
 package io.tidegate.rules.evolution;
 
 import io.tidegate.avro.DeclaredType;
-import io.tidegate.avro.EventSchema;
-import io.tidegate.avro.SchemaPairs;
 import io.tidegate.avro.TypePair;
-import io.tidegate.document.Document;
+import io.tidegate.document.JsonPatch;
+import io.tidegate.document.ObjectNode;
 import io.tidegate.document.Pointer;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.policy.Parameters;
@@ -15,13 +14,12 @@ import io.tidegate.policy.Violation;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** {@code evolution/logical-type-stable}: what a number, text or byte string means does not change. */
 final class LogicalTypeStableRule implements BuiltInRule {
 
-    private static final Pointer AVRO = Pointer.of("/spec/schema/avro");
+    private static final List<String> MEMBERS = List.of("logicalType", "precision", "scale");
     private static final List<Set<String>> READ_AS_EACH_OTHER =
             List.of(Set.of("int", "long", "float", "double"), Set.of("string", "bytes"));
 
@@ -43,16 +41,14 @@ final class LogicalTypeStableRule implements BuiltInRule {
 
     @Override
     public List<Violation> judge(Subject subject, Parameters parameters) {
-        Optional<EventSchema> before = subject.previous().flatMap(subject::validSchemaOf);
-        Optional<EventSchema> after = subject.validSchema();
-        if (before.isEmpty() || after.isEmpty()) {
-            return List.of();
-        }
-        return SchemaPairs.of(before.get(), after.get()).stream()
-                .filter(pair -> decodes(pair.older().type(), pair.newer().type()))
-                .filter(LogicalTypeStableRule::changed)
-                .map(pair -> violation(pair, subject.config().document()))
-                .toList();
+        return Succession.bounded(
+                subject,
+                Succession.of(subject).stream()
+                        .flatMap(both -> both.pairs().types().stream()
+                                .filter(pair -> decodes(
+                                        pair.older().type(), pair.newer().type()))
+                                .filter(LogicalTypeStableRule::changed)
+                                .map(pair -> violation(pair, both))));
     }
 
     /** Whether Avro reads one as the other; where it does not, the change is not silent and other rules report it. */
@@ -69,15 +65,34 @@ final class LogicalTypeStableRule implements BuiltInRule {
                 || !older.scale().equals(newer.scale());
     }
 
-    private static Violation violation(TypePair pair, Document document) {
+    private static Violation violation(TypePair pair, Succession both) {
         DeclaredType older = pair.older();
         DeclaredType newer = pair.newer();
-        Pointer type = AVRO.resolve(newer.pointer());
-        Pointer member = type.child(member(older, newer));
-        Pointer place = document.at(member).isPresent() ? member : type;
-        return Violation.at(place, LogicalTypeWords.message(pair))
+        return Violation.at(both.nearest(newer.pointer(), member(older, newer)), LogicalTypeWords.message(pair))
                 .comparing(LogicalTypeWords.of(older), LogicalTypeWords.of(newer))
-                .witness(LogicalTypeWitness.of(older, newer));
+                .witness(LogicalTypeWitness.of(older, newer))
+                .fix(restored(pair, both));
+    }
+
+    /** What makes the logical type, as it was; the whole type where that is another or either is written as a word. */
+    private static JsonPatch restored(TypePair pair, Succession both) {
+        Pointer before = pair.older().pointer();
+        Pointer now = pair.newer().pointer();
+        boolean members = both.now(now).filter(ObjectNode.class::isInstance).isPresent()
+                && both.before(before).filter(ObjectNode.class::isInstance).isPresent()
+                && pair.older().type().equals(pair.newer().type());
+        if (!members) {
+            return new JsonPatch(both.before(before).stream()
+                    .flatMap(node -> JsonPatch.replace(Succession.place(now), node).operations().stream())
+                    .toList());
+        }
+        JsonPatch patch = new JsonPatch(List.of());
+        for (String member : MEMBERS) {
+            if (!both.before(before.child(member)).equals(both.now(now.child(member)))) {
+                patch = patch.then(both.restore(member, before, now));
+            }
+        }
+        return patch;
     }
 
     /** The member that changed. */
