@@ -3,7 +3,7 @@ package io.tidegate.admission;
 
 import io.tidegate.event.Fingerprint;
 import io.tidegate.policy.Match;
-import io.tidegate.policy.Parameters;
+import io.tidegate.policy.ParametersReader;
 import io.tidegate.policy.Policy;
 import io.tidegate.policy.PolicySet;
 import io.tidegate.policy.Rule;
@@ -11,6 +11,7 @@ import io.tidegate.rules.Catalogue;
 import io.tidegate.verdict.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Policies for tests of the gate. */
@@ -18,11 +19,16 @@ final class TestPolicies {
 
     private TestPolicies() {}
 
-    /** Every built-in rule for every change, each denying. */
+    /** Every built-in rule with its defaults for every change, each denying; but for the label, which tests do without. */
     static PolicySet everyRule() {
         List<Rule> rules = new Catalogue()
                 .rules().stream()
-                        .<Rule>map(rule -> new Rule.Use(rule, Severity.DENY, Parameters.NONE))
+                        .filter(rule -> !rule.doc().id().toString().equals("lifecycle/owner-declared"))
+                        .<Rule>map(rule -> new Rule.Use(
+                                rule,
+                                Severity.DENY,
+                                ParametersReader.read(rule.doc(), Optional.empty())
+                                        .orElseThrow()))
                         .toList();
         return PolicySet.of(List.of(new Policy(
                 "everything", "test", Fingerprint.of("everything"), new Match(List.of(), Map.of(), Set.of()), rules)));
