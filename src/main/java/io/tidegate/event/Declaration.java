@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /** What a proposed document declares, and the gate admits as a version. */
-public sealed interface Declaration permits EventConfig, SharedSchema, Waiver {
+public sealed interface Declaration permits SchemaHolder, Waiver {
 
     /** Its name; unique among those of its kind. */
     EventKey key();

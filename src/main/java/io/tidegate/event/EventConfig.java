@@ -35,7 +35,7 @@ public record EventConfig(
         List<Node> samples,
         Fingerprint fingerprint,
         Document document)
-        implements Declaration {
+        implements SchemaHolder {
 
     public EventConfig {
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.event;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a document that is proposed declares. */
@@ -26,6 +28,11 @@ public enum Kind {
     /** What a message calls it: "event config", "shared schema" or "waiver". */
     public String noun() {
         return noun;
+    }
+
+    /** Those that have an Avro schema. */
+    public static Set<Kind> withSchema() {
+        return EnumSet.of(EVENT_CONFIG, SHARED_SCHEMA);
     }
 
     /** The kind with this word, or empty where there is none. */

@@ -19,7 +19,7 @@ public record SharedSchema(
         SchemaSpec schema,
         Fingerprint fingerprint,
         Document document)
-        implements Declaration {
+        implements SchemaHolder {
 
     public SharedSchema {
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));

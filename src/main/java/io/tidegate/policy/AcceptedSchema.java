@@ -5,7 +5,7 @@ import io.tidegate.avro.EventSchema;
 import io.tidegate.avro.ParsedSchema;
 import io.tidegate.document.Node;
 import io.tidegate.event.EventConfig;
-import io.tidegate.event.SchemaSpec;
+import io.tidegate.event.SchemaHolder;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +13,10 @@ import java.util.Optional;
  * A schema that was in force. One accepted version has several where shared schemas that it follows changed meanwhile.
  *
  * @param version number of the accepted version
- * @param spec as it was accepted
- * @param config the event config that it was accepted with; empty for a shared schema
+ * @param holder the event config or shared schema that was accepted
  * @param parsed the whole schema, with the shared types of its time
  */
-public record AcceptedSchema(int version, SchemaSpec spec, Optional<EventConfig> config, ParsedSchema parsed) {
+public record AcceptedSchema(int version, SchemaHolder holder, ParsedSchema parsed) {
 
     /** The schema where it is valid; accepted ones are, unless the store was tampered with. */
     public Optional<EventSchema> valid() {
@@ -26,6 +25,6 @@ public record AcceptedSchema(int version, SchemaSpec spec, Optional<EventConfig>
 
     /** Example payloads that were accepted with it. */
     public List<Node> samples() {
-        return config.map(EventConfig::samples).orElse(List.of());
+        return holder instanceof EventConfig config ? config.samples() : List.of();
     }
 }

@@ -8,9 +8,7 @@ import io.tidegate.event.DeclarationId;
 import io.tidegate.event.EventConfig;
 import io.tidegate.event.EventKey;
 import io.tidegate.event.References;
-import io.tidegate.event.SchemaSpec;
-import io.tidegate.event.SharedSchema;
-import io.tidegate.event.Waiver;
+import io.tidegate.event.SchemaHolder;
 import io.tidegate.registry.Version;
 import io.tidegate.verdict.ChangeKind;
 import io.tidegate.verdict.RuleId;
@@ -44,13 +42,12 @@ public interface Subject {
         throw new IllegalStateException(declaration().id() + " (expected: an event config)");
     }
 
-    /** The proposed schema as it is written, of an event config or a shared schema. */
-    default SchemaSpec spec() {
-        return switch (declaration()) {
-            case EventConfig config -> config.schema();
-            case SharedSchema shared -> shared.schema();
-            case Waiver waiver -> throw new IllegalStateException(waiver.id() + " (expected: something with a schema)");
-        };
+    /** The proposed event config or shared schema; only for rules that are about what has a schema. */
+    default SchemaHolder holder() {
+        if (declaration() instanceof SchemaHolder holder) {
+            return holder;
+        }
+        throw new IllegalStateException(declaration().id() + " (expected: something with a schema)");
     }
 
     /** The proposed schema as parsed; rules that need it say nothing where it is not valid, since another rule does. */

@@ -33,7 +33,7 @@ final class NamesValidRule implements BuiltInRule {
 
     @Override
     public Set<Kind> kinds() {
-        return SchemaRules.WITH_SCHEMA;
+        return Kind.withSchema();
     }
 
     @Override

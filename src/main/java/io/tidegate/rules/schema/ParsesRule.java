@@ -34,7 +34,7 @@ final class ParsesRule implements BuiltInRule {
 
     @Override
     public Set<Kind> kinds() {
-        return SchemaRules.WITH_SCHEMA;
+        return Kind.withSchema();
     }
 
     @Override

@@ -35,7 +35,7 @@ final class ReferencesResolveRule implements BuiltInRule {
 
     @Override
     public Set<Kind> kinds() {
-        return SchemaRules.WITH_SCHEMA;
+        return Kind.withSchema();
     }
 
     @Override

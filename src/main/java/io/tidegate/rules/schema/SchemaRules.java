@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.rules.schema;
 
-import io.tidegate.event.Kind;
 import io.tidegate.policy.BuiltInRule;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The rules of this group. */
 public final class SchemaRules {
-
-    /** What has a schema. */
-    static final Set<Kind> WITH_SCHEMA = Set.of(Kind.EVENT_CONFIG, Kind.SHARED_SCHEMA);
 
     private SchemaRules() {}
 
