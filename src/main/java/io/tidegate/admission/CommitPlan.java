@@ -2,10 +2,9 @@
 package io.tidegate.admission;
 
 import io.tidegate.event.Declaration;
+import io.tidegate.event.DeclarationId;
 import io.tidegate.event.EventConfig;
-import io.tidegate.event.EventKey;
 import io.tidegate.event.Proposal;
-import io.tidegate.event.SchemaReference;
 import io.tidegate.policy.PolicySet;
 import io.tidegate.registry.Commit;
 import io.tidegate.registry.Guard;
@@ -86,28 +85,32 @@ record CommitPlan(Snapshot snapshot, Proposal proposal, PolicySet policies, Judg
                 .toList();
     }
 
-    /** Other namespaces that what is written refers to and did not before, so that changes there see the reference. */
+    /**
+     * Other namespaces that what is written refers to and did not before, so that changes there see the reference. One that
+     * was never written is touched too: whoever creates there what is referred to has looked for those who do.
+     */
     private Set<String> touched(List<PlannedChange> changes, Set<String> written) {
+        Tentative world = new Tentative(snapshot, proposal, new Ground());
         Set<String> touched = new TreeSet<>();
         for (PlannedChange change : changes) {
-            Set<EventKey> before = change.inForce().map(CommitPlan::referredTo).orElse(Set.of());
-            change.change().proposed().map(CommitPlan::referredTo).orElse(Set.of()).stream()
-                    .filter(key -> !before.contains(key))
-                    .map(EventKey::namespace)
+            Set<DeclarationId> before =
+                    change.inForce().map(old -> referredTo(old, world)).orElse(Set.of());
+            change.change().proposed().map(young -> referredTo(young, world)).orElse(Set.of()).stream()
+                    .filter(id -> !before.contains(id))
+                    .map(DeclarationId::namespace)
                     .filter(namespace -> !written.contains(namespace))
-                    .filter(namespace -> !snapshot.head(namespace).equals(Head.NONE))
                     .forEach(touched::add);
         }
         return touched;
     }
 
-    private static Set<EventKey> referredTo(Declaration declaration) {
-        Stream<EventKey> causes =
-                declaration instanceof EventConfig config ? config.ordering().after().stream() : Stream.empty();
-        Stream<EventKey> schemas = WholeSchemas.spec(declaration).stream()
-                .flatMap(spec -> spec.references().stream())
-                .map(SchemaReference::key);
-        return Stream.concat(causes, schemas).collect(Collectors.toSet());
+    /** What finds a declaration when it is changed itself: an event its successors, a shared schema those that follow it. */
+    private static Set<DeclarationId> referredTo(Declaration declaration, Tentative world) {
+        Stream<DeclarationId> causes = declaration instanceof EventConfig config
+                ? config.ordering().after().stream().map(DeclarationId::event)
+                : Stream.empty();
+        return Stream.concat(causes, world.followed(declaration).stream().map(DeclarationId::schema))
+                .collect(Collectors.toSet());
     }
 
     private Version version(PlannedChange planned) {

@@ -7,6 +7,7 @@ import io.tidegate.event.DeclarationId;
 import io.tidegate.event.EventConfig;
 import io.tidegate.event.EventKey;
 import io.tidegate.event.Proposal;
+import io.tidegate.event.References;
 import io.tidegate.event.SchemaReference;
 import io.tidegate.event.SharedSchema;
 import io.tidegate.registry.Snapshot;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -90,14 +92,17 @@ final class Tentative {
 
     /** The event configs and shared schemas that follow a shared schema after the proposal, by kind and key. */
     List<Declaration> dependents(EventKey shared) {
-        return after(Declaration.class, snapshot.dependents(shared), declaration -> follows(declaration, shared));
+        return after(
+                Declaration.class,
+                snapshot.dependents(shared),
+                declaration -> followed(declaration).contains(shared));
     }
 
-    private static boolean follows(Declaration declaration, EventKey shared) {
-        return WholeSchemas.spec(declaration).stream()
-                .flatMap(spec -> spec.references().stream())
-                .anyMatch(reference ->
-                        reference.version().isEmpty() && reference.key().equals(shared));
+    /** The shared schemas that a declaration follows of itself. */
+    Set<EventKey> followed(Declaration declaration) {
+        return WholeSchemas.spec(declaration)
+                .map(spec -> References.followed(spec, this::shared))
+                .orElse(Set.of());
     }
 
     /** Those in force that the proposal leaves alone, and those of the proposal that belong to them. */

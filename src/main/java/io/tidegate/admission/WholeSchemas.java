@@ -7,6 +7,7 @@ import io.tidegate.event.Declaration;
 import io.tidegate.event.DeclarationId;
 import io.tidegate.event.EventConfig;
 import io.tidegate.event.EventKey;
+import io.tidegate.event.Fingerprint;
 import io.tidegate.event.Kind;
 import io.tidegate.event.References;
 import io.tidegate.event.SchemaReference;
@@ -20,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,7 +78,10 @@ final class WholeSchemas {
         };
     }
 
-    /** Every schema that was in force under these versions, oldest first, each distinct one of a version once. */
+    /**
+     * Every schema that was in force under these versions, each distinct one of a version once, in the order in which they
+     * were in force last. While something that it refers to was gone, there was no schema that anyone could load.
+     */
     List<AcceptedSchema> accepted(List<Version> history) {
         List<AcceptedSchema> accepted = new ArrayList<>();
         for (int i = 0; i < history.size(); i++) {
@@ -88,16 +93,18 @@ final class WholeSchemas {
     }
 
     private List<AcceptedSchema> accepted(Version version, Declaration content, long end) {
-        List<AcceptedSchema> accepted = new ArrayList<>();
-        Set<References> seen = new HashSet<>();
+        LinkedHashMap<List<Fingerprint>, References> distinct = new LinkedHashMap<>();
         for (long moment : moments(content, version.revision(), end)) {
             References then = references(content, reference -> world.sharedAt(reference, moment));
-            if (seen.add(then)) {
-                accepted.add(new AcceptedSchema(
-                        version.number(), spec(content).orElseThrow(), version.config(), parsed(content, then)));
+            if (then.broken().isEmpty()) {
+                distinct.putLast(
+                        then.resolved().stream().map(SharedSchema::fingerprint).toList(), then);
             }
         }
-        return accepted;
+        return distinct.values().stream()
+                .map(then -> new AcceptedSchema(
+                        version.number(), spec(content).orElseThrow(), version.config(), parsed(content, then)))
+                .toList();
     }
 
     /** The revisions at which the whole schema of a version came into force: its own, and those of what it refers to. */
@@ -120,16 +127,17 @@ final class WholeSchemas {
         return moments;
     }
 
-    /** The event configs that follow a shared schema and are not changed by the proposal themselves, by key. */
+    /** What follows a shared schema and is not changed by the proposal itself, by kind and key. */
     List<Dependent> dependents(EventKey shared) {
-        SortedMap<EventKey, Dependent> dependents = new TreeMap<>();
+        SortedMap<DeclarationId, Dependent> dependents = new TreeMap<>();
         Set<EventKey> seen = new HashSet<>(Set.of(shared));
         Deque<EventKey> open = new ArrayDeque<>(List.of(shared));
         while (!open.isEmpty()) {
             for (Declaration declaration : world.dependents(open.pop())) {
-                if (declaration instanceof EventConfig config && !world.changes(config.id())) {
-                    dependents.computeIfAbsent(config.key(), _ -> dependent(config));
-                } else if (declaration.kind() == Kind.SHARED_SCHEMA && seen.add(declaration.key())) {
+                if (!world.changes(declaration.id())) {
+                    dependents.computeIfAbsent(declaration.id(), _ -> dependent(declaration));
+                }
+                if (declaration.kind() == Kind.SHARED_SCHEMA && seen.add(declaration.key())) {
                     open.push(declaration.key());
                 }
             }
@@ -137,7 +145,7 @@ final class WholeSchemas {
         return List.copyOf(dependents.values());
     }
 
-    private Dependent dependent(EventConfig config) {
-        return new Dependent(config, parsed(config), accepted(world.versions(config.id())));
+    private Dependent dependent(Declaration declaration) {
+        return new Dependent(declaration, parsed(declaration), accepted(world.versions(declaration.id())));
     }
 }

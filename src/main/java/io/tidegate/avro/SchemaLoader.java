@@ -88,8 +88,8 @@ final class SchemaLoader {
                 problems.add(problem("shared schema " + shared.key() + ": "
                         + inside.getFirst().message() + " (together with the other references)"));
             }
+            table.borrowed();
         }
-        table.borrowed();
     }
 
     /** Avro throws whatever runtime exception comes to its mind, NumberFormatException and NullPointerException among them. */

@@ -18,10 +18,11 @@ record SchemaSource(ObjectNode avro, References references, boolean shared) {
 
     /** Equal for sources that parse to the same. */
     String text() {
+        String kind = (shared ? "shared\n" : "") + (references.broken().isEmpty() ? "" : "broken\n");
         return Stream.concat(
                         Stream.of(avro),
                         references.resolved().stream().map(SharedSchema::schema).map(schema -> schema.avro()))
                 .map(CanonicalJson::text)
-                .collect(Collectors.joining("\n", shared ? "shared\n" : "", ""));
+                .collect(Collectors.joining("\n", kind, ""));
     }
 }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.event;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -53,6 +56,28 @@ public record References(List<SharedSchema> resolved, List<Broken> broken) {
             walk.visit(i, List.of(schema.references().get(i)));
         }
         return new References(walk.resolved, walk.broken);
+    }
+
+    /**
+     * The shared schemas that a schema follows of itself: those that it refers to without naming a version, and those that a
+     * version it names refers to so. What these follow in turn is not among them.
+     *
+     * @param find the shared schema that a reference with a version means, or empty where there is none
+     */
+    public static Set<EventKey> followed(SchemaSpec schema, Function<SchemaReference, Optional<SharedSchema>> find) {
+        Set<EventKey> followed = new TreeSet<>();
+        Set<SchemaReference> seen = new HashSet<>();
+        Deque<SchemaReference> open = new ArrayDeque<>(schema.references());
+        while (!open.isEmpty()) {
+            SchemaReference reference = open.pop();
+            if (reference.version().isEmpty()) {
+                followed.add(reference.key());
+            } else if (seen.add(reference)) {
+                find.apply(reference)
+                        .ifPresent(shared -> open.addAll(shared.schema().references()));
+            }
+        }
+        return followed;
     }
 
     private static final class Walk {

@@ -2,16 +2,16 @@
 package io.tidegate.policy;
 
 import io.tidegate.avro.ParsedSchema;
-import io.tidegate.event.EventConfig;
+import io.tidegate.event.Declaration;
 import java.util.List;
 
 /**
- * An event config that follows the shared schema which is being changed, directly or through others.
+ * An event config or shared schema that follows the shared schema which is being changed, directly or through others.
  *
  * @param proposed its whole schema as it would be after the proposal
  * @param accepted every schema that was in force for it, oldest first
  */
-public record Dependent(EventConfig config, ParsedSchema proposed, List<AcceptedSchema> accepted) {
+public record Dependent(Declaration declaration, ParsedSchema proposed, List<AcceptedSchema> accepted) {
 
     public Dependent {
         accepted = List.copyOf(accepted);

@@ -102,7 +102,7 @@ public interface Subject {
     /** The events that name this one as a causal predecessor, by key, as they would be after the proposal. */
     List<EventConfig> successors();
 
-    /** The event configs that follow this shared schema and are not in the proposal themselves, by key. */
+    /** What follows this shared schema and is not in the proposal itself, by kind and key. */
     List<Dependent> dependents();
 
     /** Any event, as it would be after the proposal. */

@@ -8,7 +8,7 @@ import io.tidegate.event.Fingerprint;
  *
  * @param sequence of the last receipt; 0 where there is none
  * @param receipt hash of the last receipt
- * @param revision the store's revision of the last commit to the namespace; 0 where there is none
+ * @param revision the store's revision of the last commit that wrote the namespace or touched it; 0 where there is none
  */
 public record Head(long sequence, Fingerprint receipt, long revision) {
 

@@ -19,6 +19,6 @@ final class HeadRecord {
 
     static Head read(StoredEntry entry) {
         StoredRecord stored = StoredRecord.parse(entry.key(), entry.text());
-        return new Head(stored.positive("sequence"), stored.fingerprint("receipt"), entry.revision());
+        return new Head(stored.natural("sequence"), stored.fingerprint("receipt"), entry.revision());
     }
 }

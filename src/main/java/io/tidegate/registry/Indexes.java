@@ -5,12 +5,15 @@ import io.tidegate.event.Declaration;
 import io.tidegate.event.DeclarationId;
 import io.tidegate.event.EventConfig;
 import io.tidegate.event.EventKey;
+import io.tidegate.event.References;
 import io.tidegate.event.SchemaReference;
-import io.tidegate.event.SchemaSpec;
 import io.tidegate.event.SharedSchema;
 import io.tidegate.event.Waiver;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** All the indexes of a snapshot, which move together. */
 record Indexes(
@@ -22,12 +25,13 @@ record Indexes(
 
     /** Of nothing. */
     static final Indexes EMPTY = new Indexes(
-            DeclarationIndex.of(EventConfig.class, StreamKey::of),
+            DeclarationIndex.of(EventConfig.class, (config, _) -> StreamKey.of(config)),
             DeclarationIndex.of(
-                    EventConfig.class, config -> List.of(config.topic().name())),
-            DeclarationIndex.of(EventConfig.class, config -> config.ordering().after()),
+                    EventConfig.class, (config, _) -> List.of(config.topic().name())),
+            DeclarationIndex.of(
+                    EventConfig.class, (config, _) -> config.ordering().after()),
             DeclarationIndex.of(Declaration.class, Indexes::following),
-            DeclarationIndex.of(Waiver.class, waiver -> List.of(waiver.target())));
+            DeclarationIndex.of(Waiver.class, (waiver, _) -> List.of(waiver.target())));
 
     /** A stream within its namespace. */
     record StreamKey(String namespace, String stream) {
@@ -38,29 +42,29 @@ record Indexes(
         }
     }
 
-    /** After a declaration took the place of another. */
-    Indexes after(Optional<Declaration> before, Optional<Declaration> after) {
+    /**
+     * After a declaration took the place of another.
+     *
+     * @param versions the version of a shared schema that a reference names
+     */
+    Indexes after(
+            Optional<Declaration> before,
+            Optional<Declaration> after,
+            Function<SchemaReference, Optional<SharedSchema>> versions) {
         return new Indexes(
-                streams.after(before, after),
-                topics.after(before, after),
-                successors.after(before, after),
-                dependents.after(before, after),
-                waivers.after(before, after));
+                streams.after(before, after, versions),
+                topics.after(before, after, versions),
+                successors.after(before, after, versions),
+                dependents.after(before, after, versions),
+                waivers.after(before, after, versions));
     }
 
-    /** The shared schemas that it follows as they change: those of which it names no version. */
-    private static List<EventKey> following(Declaration declaration) {
+    private static Collection<EventKey> following(
+            Declaration declaration, Function<SchemaReference, Optional<SharedSchema>> versions) {
         return switch (declaration) {
-            case EventConfig config -> following(config.schema());
-            case SharedSchema shared -> following(shared.schema());
-            case Waiver _ -> List.of();
+            case EventConfig config -> References.followed(config.schema(), versions);
+            case SharedSchema shared -> References.followed(shared.schema(), versions);
+            case Waiver _ -> Set.of();
         };
-    }
-
-    private static List<EventKey> following(SchemaSpec schema) {
-        return schema.references().stream()
-                .filter(reference -> reference.version().isEmpty())
-                .map(SchemaReference::key)
-                .toList();
     }
 }

@@ -33,6 +33,8 @@ sealed interface Place {
      */
     record Stray(String expected, boolean harmless) implements Place {}
 
+    Pattern DIGIT = Pattern.compile("[0-9a-f]");
+
     Pattern VERSION = Pattern.compile("([^/]+/[^/]+)/([0-9]{10})");
 
     /** What the key stands for in the layout. */
@@ -46,7 +48,7 @@ sealed interface Place {
             }
         }
         if (key.startsWith(layout.topics())) {
-            return new TopicsPlace(key.substring(layout.topics().length()));
+            return topics(key.substring(layout.topics().length()));
         }
         return key.startsWith(layout.heads())
                 ? head(key.substring(layout.heads().length()))
@@ -77,6 +79,10 @@ sealed interface Place {
     private static int number(String tenDigits) {
         long number = Long.parseLong(tenDigits);
         return number > Integer.MAX_VALUE ? 0 : (int) number;
+    }
+
+    private static Place topics(String rest) {
+        return DIGIT.matcher(rest).matches() ? new TopicsPlace(rest) : new Stray("a hexadecimal digit", false);
     }
 
     private static Place head(String rest) {

@@ -99,6 +99,7 @@ public final class Reload {
         }
         known.latest().forEach(this::expectAll);
         known.heads().forEach(this::expectHead);
+        known.topicMarks().keySet().forEach(this::expectMark);
         fresh.sort(Comparator.comparing(Version::id).thenComparingInt(Version::number));
         fresh.forEach(version -> expectHead(version.key().namespace(), Head.NONE));
         return Unchanged.plus(layout, known, revision, new Snapshot.Addition(fresh, heads, topics));
@@ -113,8 +114,23 @@ public final class Reload {
         }
     }
 
+    private void expectMark(String digit) {
+        if (!topics.containsKey(digit)) {
+            throw new CorruptStoreException(
+                    layout.guard(new Guard.Topics(digit)), "deleted by another hand (expected: never deleted)");
+        }
+    }
+
     private void expectHead(String namespace, Head before) {
         Head head = heads.get(namespace);
+        if (head != null
+                && head.sequence() == before.sequence()
+                && !head.receipt().equals(before.receipt())) {
+            throw new CorruptStoreException(
+                    layout.head(namespace),
+                    "receipt " + head.receipt() + " (expected: " + before.receipt() + ", that of sequence "
+                            + before.sequence() + ")");
+        }
         if (head == null || head.sequence() < before.sequence()) {
             throw new CorruptStoreException(
                     layout.head(namespace),

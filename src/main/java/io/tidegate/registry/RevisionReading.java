@@ -35,7 +35,7 @@ final class RevisionReading {
             case Place.VersionPlace(DeclarationId id, int number) -> version(entry(change), id, number);
             case Place.HeadPlace(String namespace) -> head(entry(change), namespace);
             case Place.TopicsPlace(String digit) ->
-                topics.put(digit, change.text().isPresent() ? revision : 0);
+                topics.put(digit, entry(change).revision());
             case Place.InForce(DeclarationId id) -> inForce.put(id, change.text());
             case Place.Stray stray -> stray(change, stray);
             case Place.Elsewhere _ -> {}

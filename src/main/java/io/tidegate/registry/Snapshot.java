@@ -6,11 +6,17 @@ import io.tidegate.event.DeclarationId;
 import io.tidegate.event.EventConfig;
 import io.tidegate.event.EventKey;
 import io.tidegate.event.Kind;
+import io.tidegate.event.References;
+import io.tidegate.event.SchemaReference;
+import io.tidegate.event.SharedSchema;
 import io.tidegate.event.Waiver;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -111,7 +117,7 @@ public final class Snapshot {
         return indexes.successors().naming(key);
     }
 
-    /** The event configs and shared schemas in force that refer to a shared schema without naming a version of it. */
+    /** The event configs and shared schemas in force that follow a shared schema, by kind and key; {@link References#followed}. */
     public Collection<Declaration> dependents(EventKey sharedSchema) {
         return indexes.dependents().naming(sharedSchema);
     }
@@ -139,6 +145,11 @@ public final class Snapshot {
         };
     }
 
+    /** Revisions of the topics' marks that were ever written, by {@link Guard.Topics#digit}. */
+    Map<String, Long> topicMarks() {
+        return topics;
+    }
+
     /**
      * What one revision of the store, or several, adds to a snapshot.
      *
@@ -158,19 +169,34 @@ public final class Snapshot {
      */
     public Snapshot plus(long newRevision, Addition addition) {
         PSortedMap<DeclarationId, PVector<Version>> histories = this.histories;
-        Indexes indexes = this.indexes;
+        Set<DeclarationId> changed = new LinkedHashSet<>();
         for (Version version : addition.versions()) {
             PVector<Version> history = histories.getOrDefault(version.id(), TreePVector.empty());
             if (version.number() != history.size() + 1) {
                 throw new IllegalArgumentException("version of " + version.id() + ": " + version.number()
                         + " (expected: " + (history.size() + 1) + ")");
             }
-            Optional<Declaration> before =
-                    history.isEmpty() ? Optional.empty() : history.getLast().content();
-            indexes = indexes.after(before, version.content());
             histories = histories.plus(version.id(), history.plus(version));
+            changed.add(version.id());
         }
+        Indexes indexes = indexed(changed, histories);
         return new Snapshot(
                 newRevision, histories, indexes, heads.plusAll(addition.heads()), topics.plusAll(addition.topics()));
+    }
+
+    private Indexes indexed(Set<DeclarationId> changed, PSortedMap<DeclarationId, PVector<Version>> after) {
+        Function<SchemaReference, Optional<SharedSchema>> versions = reference ->
+                numbered(after.getOrDefault(DeclarationId.schema(reference.key()), TreePVector.empty()), reference);
+        Indexes result = indexes;
+        for (DeclarationId id : changed) {
+            Version newest = after.getOrDefault(id, TreePVector.empty()).getLast();
+            result = result.after(inForce(id), newest.content(), versions);
+        }
+        return result;
+    }
+
+    private static Optional<SharedSchema> numbered(List<Version> history, SchemaReference reference) {
+        int number = reference.version().orElse(0);
+        return 0 < number && number <= history.size() ? history.get(number - 1).shared() : Optional.empty();
     }
 }

@@ -63,7 +63,11 @@ final class StoredRecord {
     }
 
     long positive(String name) {
-        return required(name, StoredRecord::positive);
+        return required(name, value -> whole(value, 1));
+    }
+
+    long natural(String name) {
+        return required(name, value -> whole(value, 0));
     }
 
     Fingerprint fingerprint(String name) {
@@ -93,14 +97,14 @@ final class StoredRecord {
                         item.object().map(_ -> new StoredRecord(key, new Document(key, (ObjectNode) item.node()))))));
     }
 
-    private static Optional<Long> positive(Value value) {
+    private static Optional<Long> whole(Value value, long least) {
         if (value.node() instanceof NumberNode(BigDecimal number, Position _)
                 && number.stripTrailingZeros().scale() <= 0
-                && number.signum() > 0
+                && number.compareTo(BigDecimal.valueOf(least)) >= 0
                 && number.compareTo(MAX_NUMBER) <= 0) {
             return Optional.of(number.longValueExact());
         }
-        value.problem("number (expected: a whole number from 1, of at most ten digits)");
+        value.problem("number (expected: a whole number from " + least + ", of at most ten digits)");
         return Optional.empty();
     }
 

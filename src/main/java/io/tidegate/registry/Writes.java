@@ -91,13 +91,13 @@ public final class Writes {
         int operations = Math.max(changes.size(), comparisons);
         if (operations > MAX_OPERATIONS) {
             return Optional.of("commit: " + operations + " store operations (expected: at most " + MAX_OPERATIONS
-                    + "; propose fewer event configs at once)");
+                    + "; propose fewer documents at once)");
         }
         long bytes = bytes();
         return bytes <= MAX_BYTES
                 ? Optional.empty()
                 : Optional.of("commit: " + bytes + " bytes (expected: at most " + MAX_BYTES
-                        + "; propose fewer or smaller event configs at once, each is stored twice)");
+                        + "; propose fewer or smaller documents at once, each is stored twice)");
     }
 
     private long bytes() {

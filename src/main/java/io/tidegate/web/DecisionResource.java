@@ -6,7 +6,6 @@ import io.tidegate.admission.RecentRejections;
 import io.tidegate.document.JsonBuilder;
 import io.tidegate.document.ObjectNode;
 import io.tidegate.document.StringNode;
-import io.tidegate.registry.Head;
 import io.tidegate.registry.Receipt;
 import io.tidegate.registry.ReceiptRecord;
 import io.tidegate.registry.Registry;
@@ -21,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,12 +88,14 @@ final class DecisionResource {
         return Answers.ok(rejection.with("outcome", JsonBuilder.string("rejected")));
     }
 
-    /** The namespaces that can have one of the newest receipts: those that were written last. */
+    /** The namespaces that can have one of the newest receipts: those that something was written to last. */
     private Stream<String> lastWritten(int most) {
-        return Loaded.snapshot(registry).heads().entrySet().stream()
-                .sorted(Map.Entry.<String, Head>comparingByValue(
-                                Comparator.comparingLong(Head::revision).reversed())
-                        .thenComparing(Map.Entry.comparingByKey()))
+        Map<String, Long> written = new TreeMap<>();
+        Loaded.snapshot(registry)
+                .latest()
+                .forEach(version -> written.merge(version.id().namespace(), version.revision(), Math::max));
+        return written.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
                 .limit(most)
                 .map(Map.Entry::getKey);
     }

@@ -7,6 +7,7 @@ import io.tidegate.avro.Incompatibility;
 import io.tidegate.avro.ParsedSchema;
 import io.tidegate.document.Pointer;
 import io.tidegate.event.CompatibilityMode;
+import io.tidegate.event.EventConfig;
 import io.tidegate.event.Kind;
 import io.tidegate.policy.AcceptedSchema;
 import io.tidegate.policy.BuiltInRule;
@@ -18,6 +19,7 @@ import io.tidegate.policy.Violation;
 import io.tidegate.verdict.ChangeKind;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,7 +33,8 @@ final class DependentsCompatibleRule implements BuiltInRule {
             RuleId.of("schema/dependents-compatible"),
             "With a changed or deleted shared schema, the schema of every event that follows it is still valid, and compatible"
                     + " with that event's own accepted schemas as its own mode demands. An event follows a shared schema that it"
-                    + " refers to, directly or through others, without naming a version.",
+                    + " refers to, directly or through others, without naming a version. Other shared schemas that follow it are"
+                    + " still valid too.",
             "Who changes a shared type changes every event that uses it, most of them other people's. Their consumers stop at"
                     + " the first record that does not decode, although nobody proposed a change of those events.",
             "Keep the type compatible, as for an event of the strictest mode that uses it. Events that must stay on the old type"
@@ -52,7 +55,7 @@ final class DependentsCompatibleRule implements BuiltInRule {
 
     @Override
     public Set<ChangeKind> changes() {
-        return Set.of(ChangeKind.UPDATE, ChangeKind.DELETE);
+        return EnumSet.of(ChangeKind.CREATE, ChangeKind.UPDATE, ChangeKind.DELETE);
     }
 
     @Override
@@ -67,18 +70,21 @@ final class DependentsCompatibleRule implements BuiltInRule {
             case ParsedSchema.Invalid invalid ->
                 Stream.of(Violation.at(
                         AVRO,
-                        "the schema of " + dependent.config().key()
+                        "the schema of " + dependent.declaration().id()
                                 + ", which follows this one, would not be valid any more: "
                                 + invalid.problems().getFirst().message()
                                 + ". Its producers and consumers could not load it. Keep what it uses, or change it in the same"
                                 + " proposal"));
-            case ParsedSchema.Valid valid -> clashes(dependent, valid.schema());
+            case ParsedSchema.Valid valid ->
+                // nothing is written with a shared schema by itself: the events that follow it are judged
+                dependent.declaration() instanceof EventConfig event
+                        ? clashes(event, dependent.accepted(), valid.schema())
+                        : Stream.empty();
         };
     }
 
-    private static Stream<Violation> clashes(Dependent dependent, EventSchema proposed) {
-        CompatibilityMode mode = dependent.config().schema().compatibility();
-        List<AcceptedSchema> accepted = dependent.accepted();
+    private static Stream<Violation> clashes(EventConfig event, List<AcceptedSchema> accepted, EventSchema proposed) {
+        CompatibilityMode mode = event.schema().compatibility();
         List<AcceptedSchema> compared =
                 mode.transitive() || accepted.isEmpty() ? accepted : List.of(accepted.getLast());
         return compared.stream()
@@ -86,26 +92,24 @@ final class DependentsCompatibleRule implements BuiltInRule {
                         .flatMap(schema -> Stream.concat(
                                 mode.backward()
                                         ? Compatibility.between(proposed, schema).stream()
-                                                .map(reason -> violation(dependent, older.version(), reason, true))
+                                                .map(reason -> violation(event, older.version(), reason, true))
                                         : Stream.empty(),
                                 mode.forward()
                                         ? Compatibility.between(schema, proposed).stream()
-                                                .map(reason -> violation(dependent, older.version(), reason, false))
+                                                .map(reason -> violation(event, older.version(), reason, false))
                                         : Stream.empty())));
     }
 
-    private static Violation violation(Dependent dependent, int version, Incompatibility reason, boolean backward) {
+    private static Violation violation(EventConfig event, int version, Incompatibility reason, boolean backward) {
         String field = reason.path().isEmpty() ? "its top record" : "its field `" + reason.path() + "`";
         String reader = backward ? "the changed schema" : "version " + version;
         String writer = backward ? "version " + version : "the changed schema";
         return Violation.at(
                         AVRO,
-                        dependent.config().key() + " follows this schema, and " + reader + " would not read what "
-                                + writer
+                        event.key() + " follows this schema, and " + reader + " would not read what " + writer
                                 + " writes: " + field + " is " + reason.readerHas() + " for the reader and "
-                                + reason.writerHas()
-                                + " for the writer ("
-                                + dependent.config().schema().compatibility() + "). Its consumers stop at such"
+                                + reason.writerHas() + " for the writer ("
+                                + event.schema().compatibility() + "). Its consumers stop at such"
                                 + " records. Keep the type compatible, or publish the new one under a new name")
                 .comparing(
                         backward ? reason.writerHas() : reason.readerHas(),
