@@ -58,17 +58,17 @@ record ChangeSubject(
 
     @Override
     public List<AcceptedSchema> acceptedSchemas() {
-        return schemas.accepted(planned.history());
+        return schemas.accepted(planned.id(), planned.history());
     }
 
     @Override
     public ParsedSchema schema() {
-        return schemas.parsed(declaration());
+        return schemas.parsed(holder());
     }
 
     @Override
     public References references() {
-        return schemas.references(declaration());
+        return schemas.references(holder());
     }
 
     @Override

@@ -82,6 +82,7 @@ public final class Judge {
 
     private List<Found> hear(Hearing hearing, Proposal proposal) {
         Tentative world = new Tentative(hearing.snapshot(), proposal, hearing.ground());
+        WholeSchemas whole = new WholeSchemas(schemas, world);
         WaiverCheck waivers = new WaiverCheck(hearing.snapshot(), hearing.ground(), hearing.now());
         return Findings.settle(
                 planned(proposal, hearing.snapshot()).stream()
@@ -89,7 +90,7 @@ public final class Judge {
                         .map(change -> new ChangeSubject(
                                 change,
                                 world,
-                                new WholeSchemas(schemas, world),
+                                whole,
                                 hearing.rules(),
                                 proposal.author(),
                                 proposal.reason(),

@@ -8,6 +8,7 @@ import io.tidegate.event.EventConfig;
 import io.tidegate.event.EventKey;
 import io.tidegate.event.Proposal;
 import io.tidegate.event.References;
+import io.tidegate.event.SchemaHolder;
 import io.tidegate.event.SchemaReference;
 import io.tidegate.event.SharedSchema;
 import io.tidegate.registry.Snapshot;
@@ -100,9 +101,9 @@ final class Tentative {
 
     /** The shared schemas that a declaration follows of itself. */
     Set<EventKey> followed(Declaration declaration) {
-        return WholeSchemas.spec(declaration)
-                .map(spec -> References.followed(spec, this::shared))
-                .orElse(Set.of());
+        return declaration instanceof SchemaHolder holder
+                ? References.followed(holder.schema(), this::shared)
+                : Set.of();
     }
 
     /** Those in force that the proposal leaves alone, and those of the proposal that belong to them. */

@@ -10,19 +10,22 @@ import io.tidegate.event.EventKey;
 import io.tidegate.event.Fingerprint;
 import io.tidegate.event.Kind;
 import io.tidegate.event.References;
+import io.tidegate.event.SchemaHolder;
 import io.tidegate.event.SchemaReference;
 import io.tidegate.event.SchemaSpec;
 import io.tidegate.event.SharedSchema;
-import io.tidegate.event.Waiver;
 import io.tidegate.policy.AcceptedSchema;
 import io.tidegate.policy.Dependent;
 import io.tidegate.registry.Version;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -40,41 +43,41 @@ final class WholeSchemas {
     private final AvroSchemas schemas;
     private final Tentative world;
 
+    /** Rules ask again and again, and a schema's text is long; by identity, since that is enough and costs nothing. */
+    private final IdentityHashMap<SchemaHolder, ParsedSchema> known = new IdentityHashMap<>();
+
+    private final Map<DeclarationId, List<AcceptedSchema>> knownAccepted = new HashMap<>();
+
     WholeSchemas(AvroSchemas schemas, Tentative world) {
         this.schemas = schemas;
         this.world = world;
     }
 
-    /** The schema that a declaration has of itself; a waiver has none. */
-    static Optional<SchemaSpec> spec(Declaration declaration) {
-        return switch (declaration) {
-            case EventConfig config -> Optional.of(config.schema());
-            case SharedSchema shared -> Optional.of(shared.schema());
-            case Waiver _ -> Optional.empty();
-        };
-    }
-
     /** What a schema refers to after the proposal. */
-    References references(Declaration declaration) {
-        return references(declaration, world::shared);
+    References references(SchemaHolder holder) {
+        return references(holder, world::shared);
     }
 
     /** The whole schema after the proposal. */
-    ParsedSchema parsed(Declaration declaration) {
-        return parsed(declaration, references(declaration));
+    ParsedSchema parsed(SchemaHolder holder) {
+        ParsedSchema before = known.get(holder);
+        if (before != null) {
+            return before;
+        }
+        ParsedSchema parsed = parsed(holder, references(holder));
+        known.put(holder, parsed);
+        return parsed;
     }
 
-    private static References references(
-            Declaration declaration, Function<SchemaReference, Optional<SharedSchema>> find) {
-        Optional<EventKey> self = Optional.of(declaration.key()).filter(_ -> declaration.kind() == Kind.SHARED_SCHEMA);
-        return spec(declaration).map(spec -> References.of(spec, self, find)).orElse(References.NONE);
+    private static References references(SchemaHolder holder, Function<SchemaReference, Optional<SharedSchema>> find) {
+        Optional<EventKey> self = Optional.of(holder.key()).filter(_ -> holder.kind() == Kind.SHARED_SCHEMA);
+        return References.of(holder.schema(), self, find);
     }
 
-    private ParsedSchema parsed(Declaration declaration, References references) {
-        return switch (declaration) {
+    private ParsedSchema parsed(SchemaHolder holder, References references) {
+        return switch (holder) {
             case EventConfig config -> schemas.parse(config.schema(), references);
             case SharedSchema shared -> schemas.parseShared(shared.schema(), references);
-            case Waiver waiver -> throw new IllegalStateException(waiver.id() + " (expected: something with a schema)");
         };
     }
 
@@ -82,36 +85,41 @@ final class WholeSchemas {
      * Every schema that was in force under these versions, each distinct one of a version once, in the order in which they
      * were in force last. While something that it refers to was gone, there was no schema that anyone could load.
      */
-    List<AcceptedSchema> accepted(List<Version> history) {
+    List<AcceptedSchema> accepted(DeclarationId id, List<Version> history) {
+        return knownAccepted.computeIfAbsent(id, _ -> accepted(history));
+    }
+
+    private List<AcceptedSchema> accepted(List<Version> history) {
         List<AcceptedSchema> accepted = new ArrayList<>();
         for (int i = 0; i < history.size(); i++) {
             Version version = history.get(i);
             long end = i + 1 < history.size() ? history.get(i + 1).revision() : Long.MAX_VALUE;
-            version.content().ifPresent(content -> accepted.addAll(accepted(version, content, end)));
+            version.content()
+                    .filter(SchemaHolder.class::isInstance)
+                    .ifPresent(holder -> accepted.addAll(accepted(version, (SchemaHolder) holder, end)));
         }
-        return accepted;
+        return List.copyOf(accepted);
     }
 
-    private List<AcceptedSchema> accepted(Version version, Declaration content, long end) {
+    private List<AcceptedSchema> accepted(Version version, SchemaHolder holder, long end) {
         LinkedHashMap<List<Fingerprint>, References> distinct = new LinkedHashMap<>();
-        for (long moment : moments(content, version.revision(), end)) {
-            References then = references(content, reference -> world.sharedAt(reference, moment));
+        for (long moment : moments(holder, version.revision(), end)) {
+            References then = references(holder, reference -> world.sharedAt(reference, moment));
             if (then.broken().isEmpty()) {
                 distinct.putLast(
                         then.resolved().stream().map(SharedSchema::fingerprint).toList(), then);
             }
         }
         return distinct.values().stream()
-                .map(then -> new AcceptedSchema(
-                        version.number(), spec(content).orElseThrow(), version.config(), parsed(content, then)))
+                .map(then -> new AcceptedSchema(version.number(), holder, parsed(holder, then)))
                 .toList();
     }
 
     /** The revisions at which the whole schema of a version came into force: its own, and those of what it refers to. */
-    private SortedSet<Long> moments(Declaration content, long start, long end) {
+    private SortedSet<Long> moments(SchemaHolder holder, long start, long end) {
         SortedSet<Long> moments = new TreeSet<>(Set.of(start));
         Set<EventKey> seen = new HashSet<>();
-        Deque<SchemaSpec> open = new ArrayDeque<>(spec(content).stream().toList());
+        Deque<SchemaSpec> open = new ArrayDeque<>(List.of(holder.schema()));
         while (!open.isEmpty()) {
             for (SchemaReference reference : open.pop().references()) {
                 if (seen.add(reference.key())) {
@@ -134,8 +142,8 @@ final class WholeSchemas {
         Deque<EventKey> open = new ArrayDeque<>(List.of(shared));
         while (!open.isEmpty()) {
             for (Declaration declaration : world.dependents(open.pop())) {
-                if (!world.changes(declaration.id())) {
-                    dependents.computeIfAbsent(declaration.id(), _ -> dependent(declaration));
+                if (declaration instanceof SchemaHolder holder && !world.changes(holder.id())) {
+                    dependents.computeIfAbsent(holder.id(), _ -> dependent(holder));
                 }
                 if (declaration.kind() == Kind.SHARED_SCHEMA && seen.add(declaration.key())) {
                     open.push(declaration.key());
@@ -145,7 +153,7 @@ final class WholeSchemas {
         return List.copyOf(dependents.values());
     }
 
-    private Dependent dependent(Declaration declaration) {
-        return new Dependent(declaration, parsed(declaration), accepted(world.versions(declaration.id())));
+    private Dependent dependent(SchemaHolder holder) {
+        return new Dependent(holder, parsed(holder), accepted(holder.id(), world.versions(holder.id())));
     }
 }

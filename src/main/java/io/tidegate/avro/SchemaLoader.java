@@ -112,7 +112,8 @@ final class SchemaLoader {
         }
         BorrowedPlaces.settle(schema, table);
         return FieldWalk.of(schema, table)
-                .<ParsedSchema>map(fields -> new ParsedSchema.Valid(new EventSchema(schema, table, fields)))
+                .<ParsedSchema>map(
+                        fields -> new ParsedSchema.Valid(new EventSchema(schema, source.fingerprint(), table, fields)))
                 .orElseGet(() -> invalid("fields: reached by more than " + FieldWalk.MAX_FIELDS
                         + " paths (expected: fewer; records are nested in each other many times over)"));
     }

@@ -3,6 +3,7 @@ package io.tidegate.avro;
 
 import io.tidegate.document.CanonicalJson;
 import io.tidegate.document.ObjectNode;
+import io.tidegate.event.Fingerprint;
 import io.tidegate.event.References;
 import io.tidegate.event.SharedSchema;
 import java.util.stream.Collectors;
@@ -17,6 +18,10 @@ import java.util.stream.Stream;
 record SchemaSource(ObjectNode avro, References references, boolean shared) {
 
     /** Equal for sources that parse to the same. */
+    Fingerprint fingerprint() {
+        return Fingerprint.of(text());
+    }
+
     String text() {
         String kind = (shared ? "shared\n" : "") + (references.broken().isEmpty() ? "" : "broken\n");
         return Stream.concat(

@@ -2,7 +2,7 @@
 package io.tidegate.policy;
 
 import io.tidegate.avro.ParsedSchema;
-import io.tidegate.event.Declaration;
+import io.tidegate.event.SchemaHolder;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ import java.util.List;
  * @param proposed its whole schema as it would be after the proposal
  * @param accepted every schema that was in force for it, oldest first
  */
-public record Dependent(Declaration declaration, ParsedSchema proposed, List<AcceptedSchema> accepted) {
+public record Dependent(SchemaHolder holder, ParsedSchema proposed, List<AcceptedSchema> accepted) {
 
     public Dependent {
         accepted = List.copyOf(accepted);

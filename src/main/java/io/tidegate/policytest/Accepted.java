@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.policytest;
 
-import io.tidegate.event.Change;
-import io.tidegate.event.EventConfig;
 import io.tidegate.event.Proposal;
 import io.tidegate.registry.Snapshot;
 import io.tidegate.registry.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The state in which a case's proposal is judged: what it says was accepted before, without judging that. */
 final class Accepted {
@@ -28,17 +25,10 @@ final class Accepted {
         long revision = before.revision() + 1;
         List<Version> versions = proposal.changes().stream()
                 .map(change -> {
-                    int number = before.history(change.key()).size() + 1;
-                    return new Version(change.key(), number, config(change), "accepted", "", "", now, revision);
+                    int number = before.history(change.id()).size() + 1;
+                    return new Version(change.id(), number, change.proposed(), "accepted", "", "", now, revision);
                 })
                 .toList();
         return before.plus(revision, versions, Map.of());
-    }
-
-    private static Optional<EventConfig> config(Change change) {
-        return switch (change) {
-            case Change.Put put -> Optional.of(put.config());
-            case Change.Delete _ -> Optional.empty();
-        };
     }
 }

@@ -5,7 +5,7 @@ import io.tidegate.document.Document;
 import io.tidegate.document.Fields;
 import io.tidegate.document.Problem;
 import io.tidegate.document.Value;
-import io.tidegate.event.EventConfigReader;
+import io.tidegate.event.DeclarationReader;
 import io.tidegate.event.EventKey;
 import io.tidegate.policy.PolicyReader;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class PolicyTestReader {
     private Optional<PolicyTest> test(Document document, List<Problem> problems) {
         Fields fields = Fields.of(document, problems);
         fields.required("apiVersion")
-                .ifPresent(value -> value.string(EventConfigReader.API_VERSION, EventConfigReader.API_VERSION::equals));
+                .ifPresent(value -> value.string(DeclarationReader.API_VERSION, DeclarationReader.API_VERSION::equals));
         Optional<Value> kind = fields.required("kind");
         if (kind.isPresent()
                 && kind.get()

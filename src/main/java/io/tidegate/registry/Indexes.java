@@ -6,6 +6,7 @@ import io.tidegate.event.DeclarationId;
 import io.tidegate.event.EventConfig;
 import io.tidegate.event.EventKey;
 import io.tidegate.event.References;
+import io.tidegate.event.SchemaHolder;
 import io.tidegate.event.SchemaReference;
 import io.tidegate.event.SharedSchema;
 import io.tidegate.event.Waiver;
@@ -62,8 +63,7 @@ record Indexes(
     private static Collection<EventKey> following(
             Declaration declaration, Function<SchemaReference, Optional<SharedSchema>> versions) {
         return switch (declaration) {
-            case EventConfig config -> References.followed(config.schema(), versions);
-            case SharedSchema shared -> References.followed(shared.schema(), versions);
+            case SchemaHolder holder -> References.followed(holder.schema(), versions);
             case Waiver _ -> Set.of();
         };
     }

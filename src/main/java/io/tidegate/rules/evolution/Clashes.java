@@ -7,9 +7,10 @@ import io.tidegate.avro.Counterexamples;
 import io.tidegate.avro.EventSchema;
 import io.tidegate.avro.Incompatibility;
 import io.tidegate.event.CompatibilityMode;
-import io.tidegate.event.EventConfig;
+import io.tidegate.event.SchemaHolder;
 import io.tidegate.rules.evolution.Clash.Direction;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class Clashes {
     private final SequencedMap<Clash, Evidence> found = new LinkedHashMap<>();
 
     /** Where a clash was found: in which versions, and with what in the newest of them. */
-    record Evidence(List<Integer> versions, EventConfig accepted, EventSchema older, Incompatibility reason) {
+    record Evidence(List<Integer> versions, SchemaHolder accepted, EventSchema older, Incompatibility reason) {
 
         /** With later versions, whose schema takes the older one's place. */
         private Evidence then(Evidence later) {
@@ -37,7 +38,7 @@ final class Clashes {
     }
 
     /** Compares with one accepted schema, which these versions had; to be called with older ones first. */
-    void compare(EventConfig accepted, EventSchema older, List<Integer> versions, CompatibilityMode mode) {
+    void compare(SchemaHolder accepted, EventSchema older, Collection<Integer> versions, CompatibilityMode mode) {
         if (mode.backward()) {
             Compatibility.between(proposed, older)
                     .forEach(reason ->

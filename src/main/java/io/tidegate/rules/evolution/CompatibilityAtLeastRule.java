@@ -4,6 +4,8 @@ package io.tidegate.rules.evolution;
 import io.tidegate.document.JsonPatch;
 import io.tidegate.document.Pointer;
 import io.tidegate.event.CompatibilityMode;
+import io.tidegate.event.Kind;
+import io.tidegate.event.SchemaHolder;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.policy.ParameterDoc;
 import io.tidegate.policy.Parameters;
@@ -15,6 +17,7 @@ import io.tidegate.verdict.Severity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,8 +51,13 @@ final class CompatibilityAtLeastRule implements BuiltInRule {
     }
 
     @Override
+    public Set<Kind> kinds() {
+        return Kind.withSchema();
+    }
+
+    @Override
     public List<Violation> judge(Subject subject, Parameters parameters) {
-        CompatibilityMode mode = subject.config().schema().compatibility();
+        CompatibilityMode mode = subject.holder().schema().compatibility();
         String word = parameters.string(WEAKEST);
         Optional<CompatibilityMode> weakest = Arrays.stream(CompatibilityMode.values())
                 .filter(known -> known.name().equals(word))
@@ -64,6 +72,12 @@ final class CompatibilityAtLeastRule implements BuiltInRule {
         return atLeast(mode, weakest.get()) ? List.of() : List.of(violation(subject, mode, weakest.get()));
     }
 
+    private static Optional<CompatibilityMode> accepted(Subject subject) {
+        return subject.before()
+                .filter(SchemaHolder.class::isInstance)
+                .map(holder -> ((SchemaHolder) holder).schema().compatibility());
+    }
+
     private static boolean atLeast(CompatibilityMode mode, CompatibilityMode weakest) {
         return mode.stricter(weakest) == mode;
     }
@@ -71,20 +85,15 @@ final class CompatibilityAtLeastRule implements BuiltInRule {
     private static Violation violation(Subject subject, CompatibilityMode mode, CompatibilityMode weakest) {
         Stream<CompatibilityMode> enough =
                 Stream.of(CompatibilityMode.values()).filter(known -> atLeast(known, weakest));
-        Optional<CompatibilityMode> accepted = subject.previous()
-                .map(config -> config.schema().compatibility())
-                .filter(before -> atLeast(before, weakest));
+        Optional<CompatibilityMode> before = accepted(subject);
+        Optional<CompatibilityMode> accepted = before.filter(known -> atLeast(known, weakest));
         Violation violation = Violation.at(
                         MODE,
                         "compatibility: " + mode + " (expected: at least " + weakest + ", which is " + words(enough)
                                 + "); with " + mode + " " + allows(mode, weakest) + ". "
-                                + accepted.map(before -> "Keep " + before)
+                                + accepted.map(known -> "Keep " + known)
                                         .orElse("Raise it to " + mode.stricter(weakest)))
-                .comparing(
-                        subject.previous()
-                                .map(config -> config.schema().compatibility())
-                                .orElse(null),
-                        mode);
+                .comparing(before.orElse(null), mode);
         return Stream.concat(accepted.stream(), Stream.of(mode.stricter(weakest)))
                 .distinct()
                 .reduce(violation, (so, cure) -> so.fix(JsonPatch.set(MODE, cure.name())), (one, _) -> one);

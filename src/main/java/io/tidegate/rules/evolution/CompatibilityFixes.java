@@ -8,7 +8,7 @@ import io.tidegate.document.JsonPatch;
 import io.tidegate.document.Node;
 import io.tidegate.document.Pointer;
 import io.tidegate.document.StringNode;
-import io.tidegate.event.EventConfig;
+import io.tidegate.event.SchemaHolder;
 import io.tidegate.policy.Subject;
 import io.tidegate.rules.evolution.Clash.Direction;
 import io.tidegate.rules.evolution.Clashes.Evidence;
@@ -23,16 +23,16 @@ import java.util.stream.Stream;
 /** What may mend a clash, best first: a missing default or alias, else what the accepted document has there. */
 final class CompatibilityFixes {
 
-    private final EventConfig proposed;
+    private final SchemaHolder proposed;
     private final MissingDefault missing;
 
     CompatibilityFixes(Subject subject, boolean none) {
-        this.proposed = subject.config();
+        this.proposed = subject.holder();
         this.missing = new MissingDefault(proposed, none ? Optional.empty() : Succession.of(subject));
     }
 
     /** The places of one clash in both documents. */
-    private record Places(Direction direction, Pointer mine, Pointer theirs, EventConfig accepted) {
+    private record Places(Direction direction, Pointer mine, Pointer theirs, SchemaHolder accepted) {
 
         static Places of(Clash clash, Evidence evidence) {
             Incompatibility reason = evidence.reason();
@@ -102,7 +102,7 @@ final class CompatibilityFixes {
     }
 
     /** The type that stands at the place, or the union of which it is a branch. */
-    private static Pointer whole(Pointer place, EventConfig config) {
+    private static Pointer whole(Pointer place, SchemaHolder config) {
         Pointer above = new Pointer(
                 place.segments().subList(0, Math.max(0, place.segments().size() - 1)));
         return config.document().at(above).filter(ArrayNode.class::isInstance).isPresent() ? above : place;

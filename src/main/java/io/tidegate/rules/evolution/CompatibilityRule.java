@@ -5,14 +5,15 @@ import io.tidegate.avro.EventSchema;
 import io.tidegate.document.JsonPatch;
 import io.tidegate.document.Pointer;
 import io.tidegate.event.CompatibilityMode;
-import io.tidegate.event.EventConfig;
 import io.tidegate.event.Fingerprint;
+import io.tidegate.event.Kind;
+import io.tidegate.event.SchemaHolder;
+import io.tidegate.policy.AcceptedSchema;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.policy.Parameters;
 import io.tidegate.policy.RuleDoc;
 import io.tidegate.policy.Subject;
 import io.tidegate.policy.Violation;
-import io.tidegate.registry.Version;
 import io.tidegate.rules.evolution.Clashes.Evidence;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
@@ -22,6 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** {@code evolution/compatibility}: old and new schema read each other's data as the compatibility mode demands. */
 final class CompatibilityRule implements BuiltInRule {
@@ -46,53 +50,61 @@ final class CompatibilityRule implements BuiltInRule {
     }
 
     @Override
+    public Set<Kind> kinds() {
+        return Kind.withSchema();
+    }
+
+    @Override
     public List<Violation> judge(Subject subject, Parameters parameters) {
         Optional<EventSchema> proposed = subject.validSchema();
-        Optional<EventConfig> previous = subject.previous();
-        if (proposed.isEmpty() || previous.isEmpty()) {
+        List<AcceptedSchema> history = subject.acceptedSchemas();
+        if (proposed.isEmpty() || history.isEmpty()) {
             return List.of();
         }
-        CompatibilityMode accepted = previous.get().schema().compatibility();
-        CompatibilityMode asked = subject.config().schema().compatibility();
+        CompatibilityMode accepted = history.getLast().holder().schema().compatibility();
+        CompatibilityMode asked = subject.holder().schema().compatibility();
         CompatibilityMode mode = accepted.stricter(asked);
         Clashes clashes = new Clashes(proposed.get());
-        for (Compared one : compared(subject, mode)) {
-            subject.validSchemaOf(one.config())
-                    .ifPresent(older -> clashes.compare(one.config(), older, one.versions(), mode));
+        for (Compared one : compared(history, proposed.get(), mode)) {
+            clashes.compare(one.newest(), one.schema(), one.versions(), mode);
         }
         String modes = CompatibilityWords.modes(accepted, asked);
-        int tried = Succession.tried(subject.config());
+        int tried = Succession.tried(subject.holder());
         List<Violation> violations = new ArrayList<>();
         CompatibilityFixes fixes =
                 new CompatibilityFixes(subject, clashes.found().isEmpty());
         clashes.found().forEach((clash, evidence) -> {
-            Violation violation = violation(clash, evidence, modes);
+            Violation violation =
+                    violation(clash, evidence, subject.holder().kind().noun(), modes);
             violations.add(violations.size() < tried ? proven(violation, clash, evidence, clashes, fixes) : violation);
         });
         return violations;
     }
 
-    /** A config whose schema the proposal is compared with, and the versions that had this schema. */
-    private record Compared(EventConfig config, List<Integer> versions) {}
+    /**
+     * A schema that the proposal is compared with.
+     *
+     * @param newest what it was accepted with last
+     * @param versions those that had it
+     */
+    private record Compared(SchemaHolder newest, EventSchema schema, SortedSet<Integer> versions) {}
 
-    private static Collection<Compared> compared(Subject subject, CompatibilityMode mode) {
-        List<Version> history = subject.history();
-        Fingerprint proposed = Fingerprint.of(subject.config().schema().avro());
+    private static Collection<Compared> compared(
+            List<AcceptedSchema> history, EventSchema proposed, CompatibilityMode mode) {
         SequencedMap<Fingerprint, Compared> schemas = new LinkedHashMap<>();
-        for (Version version : mode.transitive() ? history : List.of(history.getLast())) {
-            EventConfig config = version.config().orElseThrow();
-            Fingerprint fingerprint = Fingerprint.of(config.schema().avro());
-            if (!fingerprint.equals(proposed)) {
-                schemas.computeIfAbsent(fingerprint, _ -> new Compared(config, new ArrayList<>()))
-                        .versions()
-                        .add(version.number());
-            }
+        for (AcceptedSchema one : mode.transitive() ? history : List.of(history.getLast())) {
+            one.valid()
+                    .filter(schema -> !schema.source().equals(proposed.source()))
+                    .ifPresent(schema -> schemas.computeIfAbsent(
+                                    schema.source(), _ -> new Compared(one.holder(), schema, new TreeSet<>()))
+                            .versions()
+                            .add(one.version()));
         }
         return schemas.values();
     }
 
-    private static Violation violation(Clash clash, Evidence evidence, String modes) {
-        String message = CompatibilityWords.message(clash, evidence.versions()) + modes;
+    private static Violation violation(Clash clash, Evidence evidence, String noun, String modes) {
+        String message = CompatibilityWords.message(clash, evidence.versions(), noun) + modes;
         return Violation.at(AVRO.resolve(clash.pointer()), message).comparing(clash.older(), clash.newer());
     }
 

@@ -10,9 +10,9 @@ final class CompatibilityWords {
 
     private CompatibilityWords() {}
 
-    static String message(Clash clash, List<Integer> versions) {
+    static String message(Clash clash, List<Integer> versions, String noun) {
         String them = versions(versions);
-        String compared = them + " of this event config vs the proposal";
+        String compared = them + " of this " + noun + " vs the proposal";
         return switch (clash.direction()) {
             case BACKWARD ->
                 backward(clash, them) + " (BACKWARD, " + compared

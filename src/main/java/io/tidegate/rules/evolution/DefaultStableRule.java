@@ -3,6 +3,7 @@ package io.tidegate.rules.evolution;
 
 import io.tidegate.avro.FieldPair;
 import io.tidegate.document.Pointer;
+import io.tidegate.event.Kind;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.policy.Parameters;
 import io.tidegate.policy.RuleDoc;
@@ -12,6 +13,7 @@ import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code evolution/default-stable}: records without a field keep being read as they were. */
 final class DefaultStableRule implements BuiltInRule {
@@ -32,6 +34,11 @@ final class DefaultStableRule implements BuiltInRule {
     @Override
     public RuleDoc doc() {
         return DOC;
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return Kind.withSchema();
     }
 
     @Override

@@ -10,7 +10,7 @@ import io.tidegate.document.ObjectNode;
 import io.tidegate.document.Pointer;
 import io.tidegate.document.Position;
 import io.tidegate.document.StringNode;
-import io.tidegate.event.EventConfig;
+import io.tidegate.event.SchemaHolder;
 import io.tidegate.rules.evolution.Renames.Renamed;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,11 +27,11 @@ final class MissingDefault {
 
     private static final Node NULL = new NullNode(Position.START);
 
-    private final EventConfig proposed;
+    private final SchemaHolder proposed;
     private final Optional<Succession> both;
     private final Map<Pointer, String> renamed = new HashMap<>();
 
-    MissingDefault(EventConfig proposed, Optional<Succession> both) {
+    MissingDefault(SchemaHolder proposed, Optional<Succession> both) {
         this.proposed = proposed;
         this.both = both;
         both.stream()

@@ -9,6 +9,7 @@ import io.tidegate.avro.TypePair;
 import io.tidegate.document.JsonBuilder;
 import io.tidegate.document.JsonPatch;
 import io.tidegate.document.Pointer;
+import io.tidegate.event.Kind;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.policy.Parameters;
 import io.tidegate.policy.RuleDoc;
@@ -43,6 +44,11 @@ final class RenameHasAliasRule implements BuiltInRule {
     @Override
     public RuleDoc doc() {
         return DOC;
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return Kind.withSchema();
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.tidegate.rules.evolution;
 
 import io.tidegate.avro.FieldPair;
+import io.tidegate.event.Kind;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.policy.Parameters;
 import io.tidegate.policy.RuleDoc;
@@ -10,6 +11,7 @@ import io.tidegate.policy.Violation;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
 import java.util.List;
+import java.util.Set;
 
 /** {@code evolution/sort-order-stable}: fields keep how they sort. */
 final class SortOrderStableRule implements BuiltInRule {
@@ -29,6 +31,11 @@ final class SortOrderStableRule implements BuiltInRule {
     @Override
     public RuleDoc doc() {
         return DOC;
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return Kind.withSchema();
     }
 
     @Override

@@ -7,7 +7,8 @@ import io.tidegate.document.CanonicalJson;
 import io.tidegate.document.JsonPatch;
 import io.tidegate.document.Node;
 import io.tidegate.document.Pointer;
-import io.tidegate.event.EventConfig;
+import io.tidegate.event.SchemaHolder;
+import io.tidegate.policy.AcceptedSchema;
 import io.tidegate.policy.Subject;
 import io.tidegate.policy.Violation;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The newest accepted schema and the proposed one, both valid, with the documents in which they are written. */
-record Succession(String version, EventConfig accepted, EventConfig proposed, SchemaPairs pairs) {
+record Succession(String version, SchemaHolder accepted, SchemaHolder proposed, SchemaPairs pairs) {
 
     private static final Pointer AVRO = Pointer.of("/spec/schema/avro");
     private static final int LENGTH_TRIED = 32_000;
@@ -24,15 +25,16 @@ record Succession(String version, EventConfig accepted, EventConfig proposed, Sc
 
     /** Empty where there is nothing to compare, or another rule reports a schema that is not valid. */
     static Optional<Succession> of(Subject subject) {
-        Optional<EventConfig> accepted = subject.previous();
-        Optional<EventSchema> older = accepted.flatMap(subject::validSchemaOf);
+        List<AcceptedSchema> accepted = subject.acceptedSchemas();
+        Optional<EventSchema> older =
+                accepted.isEmpty() ? Optional.empty() : accepted.getLast().valid();
         Optional<EventSchema> newer = subject.validSchema();
         return older.isEmpty() || newer.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Succession(
-                        "version " + subject.history().getLast().number(),
-                        accepted.get(),
-                        subject.config(),
+                        "version " + accepted.getLast().version(),
+                        accepted.getLast().holder(),
+                        subject.holder(),
                         SchemaPairs.of(older.get(), newer.get())));
     }
 
@@ -40,7 +42,7 @@ record Succession(String version, EventConfig accepted, EventConfig proposed, Sc
      * How many findings get what takes a trial to prove, a fix or data that Avro refuses: fewer for large schemas, so that the
      * time is bounded.
      */
-    static int tried(EventConfig config) {
+    static int tried(SchemaHolder config) {
         int length = CanonicalJson.text(config.schema().avro()).length();
         return Math.clamp(LENGTH_TRIED / Math.max(1, length), 1, MOST_TRIED);
     }
@@ -48,7 +50,7 @@ record Succession(String version, EventConfig accepted, EventConfig proposed, Sc
     /** What is found, with fixes for the first only, as many as {@link #tried}. */
     static List<Violation> bounded(Subject subject, Stream<Violation> found) {
         List<Violation> violations = new ArrayList<>(found.toList());
-        for (int i = tried(subject.config()); i < violations.size(); i++) {
+        for (int i = tried(subject.holder()); i < violations.size(); i++) {
             violations.set(i, violations.get(i).withoutFixes());
         }
         return violations;

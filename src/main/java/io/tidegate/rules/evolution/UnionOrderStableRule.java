@@ -6,6 +6,7 @@ import io.tidegate.document.ArrayNode;
 import io.tidegate.document.JsonBuilder;
 import io.tidegate.document.JsonPatch;
 import io.tidegate.document.Node;
+import io.tidegate.event.Kind;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.policy.Parameters;
 import io.tidegate.policy.RuleDoc;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** {@code evolution/union-order-stable}: the branches of a union keep their order. */
@@ -39,6 +41,11 @@ final class UnionOrderStableRule implements BuiltInRule {
     @Override
     public RuleDoc doc() {
         return DOC;
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return Kind.withSchema();
     }
 
     @Override

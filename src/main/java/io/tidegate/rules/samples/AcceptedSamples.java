@@ -6,6 +6,7 @@ import io.tidegate.avro.SampleDecoder;
 import io.tidegate.avro.SampleDecoding;
 import io.tidegate.avro.SampleResolution;
 import io.tidegate.document.CanonicalJson;
+import io.tidegate.event.Fingerprint;
 import io.tidegate.policy.AcceptedSchema;
 import io.tidegate.policy.Subject;
 import io.tidegate.policy.Violation;
@@ -23,11 +24,11 @@ final class AcceptedSamples {
 
     private final EventSchema proposed;
     private final List<Violation> found = new ArrayList<>();
-    private final Set<Object> schemas = new HashSet<>();
+    private final Set<Fingerprint> schemas = new HashSet<>();
     private final Set<Written> samples = new HashSet<>();
 
     /** A sample as it was accepted. */
-    private record Written(Object schema, String text) {}
+    private record Written(Fingerprint schema, String text) {}
 
     private AcceptedSamples(EventSchema proposed) {
         this.proposed = proposed;
@@ -37,7 +38,7 @@ final class AcceptedSamples {
     static List<Violation> unreadable(Subject subject, EventSchema proposed) {
         AcceptedSamples walk = new AcceptedSamples(proposed);
         for (AcceptedSchema accepted : subject.acceptedSchemas().reversed()) {
-            if (!accepted.config().samples().isEmpty()) {
+            if (!accepted.samples().isEmpty()) {
                 accepted.valid().ifPresent(schema -> walk.version(accepted, schema));
             }
         }
@@ -45,19 +46,17 @@ final class AcceptedSamples {
     }
 
     private void version(AcceptedSchema accepted, EventSchema schema) {
-        Object identity = List.of(
-                CanonicalJson.text(accepted.config().schema().avro()),
-                accepted.config().schema().references());
+        Fingerprint identity = schema.source();
         if (schemas.size() == MOST_SCHEMAS && !schemas.contains(identity)) {
             return;
         }
         schemas.add(identity);
         SampleDecoder decoder = new SampleDecoder(schema);
         SampleResolution resolution = new SampleResolution(schema, proposed);
-        for (int i = 0; i < accepted.config().samples().size() && samples.size() < MOST_SAMPLES; i++) {
-            String text = CanonicalJson.text(accepted.config().samples().get(i));
+        for (int i = 0; i < accepted.samples().size() && samples.size() < MOST_SAMPLES; i++) {
+            String text = CanonicalJson.text(accepted.samples().get(i));
             if (samples.add(new Written(identity, text))
-                    && decoder.decode(accepted.config().samples().get(i), SampleFields.place(i))
+                    && decoder.decode(accepted.samples().get(i), SampleFields.place(i))
                             instanceof SampleDecoding.Decoded decoded) {
                 String name = SampleFields.name(i) + " of version " + accepted.version();
                 resolution.failure(decoded.sample()).ifPresent(reason -> found.add(violation(name, text, reason)));

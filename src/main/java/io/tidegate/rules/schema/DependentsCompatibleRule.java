@@ -70,14 +70,14 @@ final class DependentsCompatibleRule implements BuiltInRule {
             case ParsedSchema.Invalid invalid ->
                 Stream.of(Violation.at(
                         AVRO,
-                        "the schema of " + dependent.declaration().id()
+                        "the schema of " + dependent.holder().id()
                                 + ", which follows this one, would not be valid any more: "
                                 + invalid.problems().getFirst().message()
                                 + ". Its producers and consumers could not load it. Keep what it uses, or change it in the same"
                                 + " proposal"));
             case ParsedSchema.Valid valid ->
                 // nothing is written with a shared schema by itself: the events that follow it are judged
-                dependent.declaration() instanceof EventConfig event
+                dependent.holder() instanceof EventConfig event
                         ? clashes(event, dependent.accepted(), valid.schema())
                         : Stream.empty();
         };
