@@ -14,8 +14,6 @@ import io.tidegate.document.ObjectNode;
 import io.tidegate.document.PrettyJson;
 import io.tidegate.document.ReadResult;
 import io.tidegate.document.Syntax;
-import io.tidegate.event.Change;
-import io.tidegate.event.EventConfig;
 import io.tidegate.event.Proposal;
 import io.tidegate.event.ProposalReader;
 import io.tidegate.event.ProposalResult;
@@ -24,8 +22,8 @@ import io.tidegate.policy.PolicyLoad;
 import io.tidegate.policy.PolicyLoader;
 import io.tidegate.policy.PolicySet;
 import io.tidegate.policy.cel.CelRuleLanguage;
+import io.tidegate.registry.Admitted;
 import io.tidegate.registry.Snapshot;
-import io.tidegate.registry.Version;
 import io.tidegate.report.JsonReport;
 import io.tidegate.rules.Catalogue;
 import io.tidegate.verdict.Verdict;
@@ -40,8 +38,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.TimeZone;
@@ -174,7 +170,7 @@ class DeterminismTest {
     private String verdict(Texts texts, PolicySet policies, boolean places) {
         Snapshot snapshot = Snapshot.EMPTY;
         for (String text : texts.all().subList(0, texts.all().size() - 1)) {
-            snapshot = admitted(snapshot, proposal(text));
+            snapshot = Admitted.after(snapshot, proposal(text), NOW);
         }
         Judge judge = new Judge(new AvroSchemas(), catalogue.foundation());
         Judgement judgement = judge.judge(snapshot, proposal(texts.all().getLast()), policies, NOW);
@@ -314,20 +310,5 @@ class DeterminismTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Snapshot admitted(Snapshot snapshot, Proposal proposal) {
-        long revision = snapshot.revision() + 1;
-        List<Version> versions = proposal.changes().stream()
-                .map(change -> {
-                    Optional<EventConfig> config = switch (change) {
-                        case Change.Put put -> Optional.of(put.config());
-                        case Change.Delete _ -> Optional.empty();
-                    };
-                    int number = snapshot.history(change.key()).size() + 1;
-                    return new Version(change.key(), number, config, "decision", "", "", NOW, revision);
-                })
-                .toList();
-        return snapshot.plus(revision, versions, Map.of());
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidegate.avro.AvroSchemas;
 import io.tidegate.document.Syntax;
 import io.tidegate.event.EventKey;
-import io.tidegate.event.Fingerprint;
 import io.tidegate.event.Proposal;
 import io.tidegate.event.ProposalReader;
 import io.tidegate.event.ProposalResult;
@@ -17,9 +16,8 @@ import io.tidegate.policy.PolicySet;
 import io.tidegate.policy.PolicySource;
 import io.tidegate.policy.ShippedPacks;
 import io.tidegate.policy.cel.CelRuleLanguage;
-import io.tidegate.registry.Head;
+import io.tidegate.registry.Admitted;
 import io.tidegate.registry.Snapshot;
-import io.tidegate.registry.Version;
 import io.tidegate.rules.Catalogue;
 import io.tidegate.verdict.Finding;
 import io.tidegate.verdict.Outcome;
@@ -29,8 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -123,10 +119,7 @@ class ExampleDomainTest {
     }
 
     private Snapshot accepted() {
-        List<Version> versions = proposal(all()).changes().stream()
-                .map(change -> new Version(change.id(), 1, change.proposed(), "d", "", "", NOW, 1))
-                .toList();
-        return Snapshot.EMPTY.plus(1, versions, Map.of("checkout", new Head(1, Fingerprint.of("r"), 1)));
+        return Admitted.after(Snapshot.EMPTY, proposal(all()), NOW);
     }
 
     private PolicySet load(PolicySource source) {

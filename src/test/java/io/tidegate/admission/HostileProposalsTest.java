@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.tidegate.avro.AvroSchemas;
 import io.tidegate.document.DocumentReader;
 import io.tidegate.document.Syntax;
-import io.tidegate.event.Change;
 import io.tidegate.event.Proposal;
 import io.tidegate.event.ProposalReader;
 import io.tidegate.event.ProposalResult;
@@ -17,8 +16,8 @@ import io.tidegate.policy.PolicySet;
 import io.tidegate.policy.PolicyTexts;
 import io.tidegate.policy.ShippedPacks;
 import io.tidegate.policy.cel.CelRuleLanguage;
+import io.tidegate.registry.Admitted;
 import io.tidegate.registry.Snapshot;
-import io.tidegate.registry.Version;
 import io.tidegate.rules.Catalogue;
 import io.tidegate.verdict.Finding;
 import io.tidegate.verdict.Outcome;
@@ -28,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -290,11 +288,7 @@ class HostileProposalsTest {
     }
 
     private static Snapshot accepted(String yaml) {
-        List<Version> versions = proposal(yaml).changes().stream()
-                .map(change -> ((Change.Put) change).config())
-                .map(config -> new Version(config.key(), 1, Optional.of(config), "d", "", "", NOW, 1))
-                .toList();
-        return Snapshot.EMPTY.plus(1, versions, Map.of());
+        return Admitted.after(Snapshot.EMPTY, proposal(yaml), NOW);
     }
 
     private static Proposal proposal(String yaml) {

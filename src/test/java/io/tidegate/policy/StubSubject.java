@@ -66,8 +66,7 @@ public record StubSubject(
     public List<AcceptedSchema> acceptedSchemas() {
         return history.stream()
                 .flatMap(version -> version.config().stream()
-                        .map(earlier -> new AcceptedSchema(
-                                version.number(), earlier.schema(), Optional.of(earlier), schemaOf(earlier))))
+                        .map(earlier -> new AcceptedSchema(version.number(), earlier, schemaOf(earlier))))
                 .toList();
     }
 

@@ -12,7 +12,6 @@ import io.tidegate.document.Fields;
 import io.tidegate.document.Problem;
 import io.tidegate.document.ReadResult;
 import io.tidegate.document.Syntax;
-import io.tidegate.event.Change;
 import io.tidegate.event.Fingerprint;
 import io.tidegate.event.Proposal;
 import io.tidegate.event.ProposalReader;
@@ -24,8 +23,8 @@ import io.tidegate.policy.ParametersReader;
 import io.tidegate.policy.Policy;
 import io.tidegate.policy.PolicySet;
 import io.tidegate.policy.Rule;
+import io.tidegate.registry.Admitted;
 import io.tidegate.registry.Snapshot;
-import io.tidegate.registry.Version;
 import io.tidegate.verdict.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +32,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -108,25 +106,12 @@ record CorpusCase(Path folder, boolean accept) {
         Snapshot snapshot = Snapshot.EMPTY;
         Path peers = folder.resolve("peers.yaml");
         if (Files.exists(peers)) {
-            snapshot = admitted(snapshot, read(peers));
+            snapshot = Admitted.after(snapshot, read(peers), NOW);
         }
         for (int i = 1; Files.exists(previousFile(i)); i++) {
-            snapshot = admitted(snapshot, read(previousFile(i)));
+            snapshot = Admitted.after(snapshot, read(previousFile(i)), NOW);
         }
         return snapshot;
-    }
-
-    private static Snapshot admitted(Snapshot snapshot, Proposal proposal) {
-        long revision = snapshot.revision() + 1;
-        List<Version> versions = proposal.changes().stream()
-                .map(change -> version(snapshot, change, revision))
-                .toList();
-        return snapshot.plus(revision, versions, Map.of());
-    }
-
-    private static Version version(Snapshot snapshot, Change change, long revision) {
-        int number = snapshot.history(change.id()).size() + 1;
-        return new Version(change.id(), number, change.proposed(), "decision", "", "", NOW, revision);
     }
 
     private Path previousFile(int number) {

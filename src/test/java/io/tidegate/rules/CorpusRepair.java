@@ -6,7 +6,7 @@ import io.tidegate.avro.AvroSchemas;
 import io.tidegate.document.Document;
 import io.tidegate.document.JsonPatch;
 import io.tidegate.event.Change;
-import io.tidegate.event.EventConfigReader;
+import io.tidegate.event.DeclarationReader;
 import io.tidegate.event.Proposal;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.verdict.Finding;
@@ -41,10 +41,11 @@ final class CorpusRepair {
         List<Change> changes = new ArrayList<>();
         boolean made = false;
         for (Change change : proposal.changes()) {
-            Optional<Change> mended =
-                    change.key().toString().equals(finding.event()) && change instanceof Change.Put put
-                            ? mended(put, patch)
-                            : Optional.empty();
+            Optional<Change> mended = change.id().kind().word().equals(finding.kind())
+                            && change.id().key().toString().equals(finding.event())
+                            && change instanceof Change.Put put
+                    ? mended(put, patch)
+                    : Optional.empty();
             made |= mended.isPresent();
             changes.add(mended.orElse(change));
         }
@@ -52,9 +53,9 @@ final class CorpusRepair {
     }
 
     private static Optional<Change> mended(Change.Put put, JsonPatch patch) {
-        Document document = put.config().document();
+        Document document = put.declaration().document();
         return patch.apply(document.root())
-                .flatMap(root -> new EventConfigReader().read(new Document(document.source(), root), new ArrayList<>()))
+                .flatMap(root -> new DeclarationReader().read(new Document(document.source(), root), new ArrayList<>()))
                 .map(config -> new Change.Put(config, put.expectedVersion()));
     }
 }

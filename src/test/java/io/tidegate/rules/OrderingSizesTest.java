@@ -7,7 +7,6 @@ import io.tidegate.admission.Judge;
 import io.tidegate.admission.Judgement;
 import io.tidegate.avro.AvroSchemas;
 import io.tidegate.document.Syntax;
-import io.tidegate.event.Change;
 import io.tidegate.event.EventConfig;
 import io.tidegate.event.EventKey;
 import io.tidegate.event.Fingerprint;
@@ -113,13 +112,13 @@ class OrderingSizesTest {
 
     private static Snapshot accepted(List<EventConfig> configs) {
         List<Version> versions = configs.stream()
-                .map(config -> new Version(config.key(), 1, Optional.of(config), "decision", "", "", CorpusCase.NOW, 1))
+                .map(config -> new Version(config.id(), 1, Optional.of(config), "decision", "", "", CorpusCase.NOW, 1))
                 .toList();
         return Snapshot.EMPTY.plus(1, versions, Map.of());
     }
 
     private static EventConfig config(Proposal proposal) {
-        return ((Change.Put) proposal.changes().getFirst()).config();
+        return (EventConfig) proposal.changes().getFirst().proposed().orElseThrow();
     }
 
     private static EventConfig named(EventConfig config, String name) {
