@@ -7,6 +7,7 @@ import io.tidegate.policy.ParametersReader;
 import io.tidegate.policy.Policy;
 import io.tidegate.policy.PolicySet;
 import io.tidegate.policy.Rule;
+import io.tidegate.policy.ShippedPacksTest;
 import io.tidegate.rules.Catalogue;
 import io.tidegate.verdict.Severity;
 import java.util.List;
@@ -19,11 +20,12 @@ final class TestPolicies {
 
     private TestPolicies() {}
 
-    /** Every built-in rule with its defaults for every change, each denying; but for the label, which tests do without. */
+    /** Every built-in rule with its defaults for every change, each denying; but for those that few want. */
     static PolicySet everyRule() {
         List<Rule> rules = new Catalogue()
                 .rules().stream()
-                        .filter(rule -> !rule.doc().id().toString().equals("lifecycle/owner-declared"))
+                        .filter(rule -> !ShippedPacksTest.NOT_FOR_EVERYONE.contains(
+                                rule.doc().id().toString()))
                         .<Rule>map(rule -> new Rule.Use(
                                 rule,
                                 Severity.DENY,
