@@ -75,7 +75,7 @@ class ProposalReaderTest {
                 .containsExactly(
                         "2:3 /documents/0 documents[0]: 7 (expected: an object)",
                         "3:3 /kind kind: Policy"
-                                + " (expected: EventConfig; policies are loaded from the policy directory, not proposed)",
+                                + " (expected: one of EventConfig, SharedSchema, Waiver; policies are loaded from the policy directory, not proposed)",
                         "5:11 /deletes/0 deletes[0]: a (expected: namespace/name of an event config; for another kind {kind: SharedSchema, key: namespace/name})",
                         "5:14 /deletes/1 deletes[1]: shop/A (expected: namespace/name of an event config; for another kind {kind: SharedSchema, key: namespace/name})",
                         "5:22 /deletes/2 deletes[2]: shop/a/b (expected: namespace/name of an event config; for another kind {kind: SharedSchema, key: namespace/name})",
