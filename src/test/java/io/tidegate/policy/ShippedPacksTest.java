@@ -26,7 +26,9 @@ class ShippedPacksTest {
     void loadAndAreTheSameFromTheClassPathAndTheDirectory() {
         PolicySet builtIn = load(new ShippedPacks());
 
-        assertThat(builtIn.policies()).extracting(Policy::name).containsExactly("evolution", "ordering", "timestamps");
+        assertThat(builtIn.policies())
+                .extracting(Policy::name)
+                .containsExactly("evolution", "ordering", "timestamps", "waivers");
         assertThat(load(new DirectoryPolicies(Path.of("policies"))).digest()).isEqualTo(builtIn.digest());
     }
 
