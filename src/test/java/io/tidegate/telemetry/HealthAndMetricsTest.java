@@ -152,8 +152,9 @@ class HealthAndMetricsTest {
                 .noneMatch(tag -> tag.contains("metrics-names") || tag.contains("BREW") || tag.contains("zelda"));
         assertThat(tags)
                 .filteredOn(tag -> tag.startsWith("uri=/"))
-                .allMatch(tag -> tag.matches(
-                        "uri=/v1(?:/(?:proposals|events|versions|diff|decisions|rules|policies|\\{[a-z]+}))+"));
+                .allMatch(
+                        tag -> tag.matches(
+                                "uri=/v1(?:/(?:proposals|events|schemas|waivers|versions|diff|decisions|rules|policies|\\{[a-z]+}))+"));
     }
 
     @Test
