@@ -185,6 +185,10 @@ class SchemaHttpTest {
         assertThat(api.propose(event("schema-there/paid", "schema-there/money@1"))
                         .status())
                 .isEqualTo(201);
+        String next =
+                withNote(money("schema-there/money")) + "---\n" + event("schema-there/paid", "schema-there/money@2");
+        assertThat(api.propose(next).status()).isEqualTo(201);
+        assertThat(api.propose(next).text("/verdict")).isEqualTo("unchanged");
     }
 
     @Test
