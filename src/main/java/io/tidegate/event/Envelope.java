@@ -18,6 +18,10 @@ record Envelope(List<Document> documents, List<Deletion> deletes, Optional<Strin
 
     private static final int MAX_REASON = 1024;
 
+    private static final String KEY = "namespace/name";
+    private static final String EVENT =
+            KEY + " of an event config; for another kind {kind: SharedSchema, key: namespace/name}";
+
     /** A deletion, and the place that asks for it. */
     record Deletion(DeclarationId id, Value place) {}
 
@@ -74,19 +78,17 @@ record Envelope(List<Document> documents, List<Deletion> deletes, Optional<Strin
     /** An event config's key alone, or {@code {kind: SharedSchema, key: namespace/name}}. */
     private static Optional<Deletion> deletion(Value value) {
         if (!(value.node() instanceof ObjectNode)) {
-            return key(value).map(key -> new Deletion(DeclarationId.event(key), value));
+            return key(value, EVENT).map(key -> new Deletion(DeclarationId.event(key), value));
         }
         return value.object().flatMap(fields -> {
             Optional<Kind> kind = fields.required("kind").flatMap(word -> word.word(Kind.values(), Kind::word));
-            Optional<EventKey> key = fields.required("key").flatMap(Envelope::key);
+            Optional<EventKey> key = fields.required("key").flatMap(name -> key(name, KEY));
             fields.done();
             return kind.flatMap(known -> key.map(name -> new Deletion(new DeclarationId(known, name), value)));
         });
     }
 
-    private static Optional<EventKey> key(Value value) {
-        return value.parsed(
-                "namespace/name of an event config; for another kind {kind: SharedSchema, key: namespace/name}",
-                text -> text.indexOf('/') < 0 ? Optional.empty() : EventKey.parse(text, ""));
+    private static Optional<EventKey> key(Value value, String expected) {
+        return value.parsed(expected, text -> text.indexOf('/') < 0 ? Optional.empty() : EventKey.parse(text, ""));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** The forms that strings in an event config must have; schemas/tidegate/event-config.schema.json says the same. */
+/** The forms that strings in a document must have; the JSON Schemas below schemas/tidegate say the same. */
 final class Forms {
 
     private static final Pattern LABEL_KEY = Pattern.compile(
@@ -72,7 +72,9 @@ final class Forms {
 
     /** A fingerprint, as versions and verdicts show it. */
     static Optional<Fingerprint> fingerprint(Value value) {
-        return value.parsed("a fingerprint, 64 hexadecimal digits", Fingerprint::parse);
+        return value.parsed(
+                "a fingerprint as versions and verdicts show it, 64 hexadecimal digits in lower case",
+                Fingerprint::parse);
     }
 
     static Optional<Partitioner> partitioner(Value value) {

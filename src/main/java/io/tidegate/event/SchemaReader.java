@@ -50,7 +50,7 @@ final class SchemaReader {
         return switch (value.node()) {
             case ObjectNode object -> Optional.of(object);
             case StringNode _ -> value.unexpected("the Avro schema itself, inlined as an object, not its name or text");
-            default -> value.unexpected("an Avro record schema, as an object");
+            default -> value.unexpected("the Avro schema, as an object");
         };
     }
 }

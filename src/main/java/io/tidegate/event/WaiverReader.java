@@ -30,7 +30,8 @@ record WaiverReader(
         }
         WaiverReader reader = new WaiverReader(
                 target(spec, namespace),
-                spec.required("rule").flatMap(value -> value.parsed("a rule, group/name", RuleId::parse)),
+                spec.required("rule")
+                        .flatMap(value -> value.parsed("a rule as findings name it, group/name", RuleId::parse)),
                 from.flatMap(Forms::fingerprint),
                 to.flatMap(Forms::fingerprint),
                 spec.required("owner").flatMap(WaiverReader::text),

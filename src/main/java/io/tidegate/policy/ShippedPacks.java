@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShippedPacks implements PolicySource {
 
     private static final List<String> PACKS =
-            List.of("evolution.yaml", "lifecycle.yaml", "ordering.yaml", "samples.yaml", "timestamps.yaml");
+            List.of("evolution.yaml", "lifecycle.yaml", "ordering.yaml", "samples.yaml", "timestamps.yaml", "waivers.yaml");
 
     private final String folder;
     private final List<String> names;

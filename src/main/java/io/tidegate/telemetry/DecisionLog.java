@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** One log line a decision: what was decided about which events, and by which rules; never what was proposed. */
+/** One log line a decision: what was decided about what, and by which rules and waivers; never what was proposed. */
 public final class DecisionLog implements GateListener {
 
     private static final Logger LOG = Logger.getLogger("io.tidegate.decisions");
@@ -34,10 +34,16 @@ public final class DecisionLog implements GateListener {
     }
 
     private static String text(ChangeSummary change) {
-        return change.change().word() + " " + change.event() + "@" + change.version();
+        return change.change().word() + " " + named(change.kind(), change.event()) + "@" + change.version();
     }
 
     private static String text(Finding finding) {
-        return finding.severity().word() + " " + finding.rule() + " " + finding.event();
+        String waived = finding.waiver() == null ? "" : " waived by " + finding.waiver();
+        return finding.severity().word() + " " + finding.rule() + " " + named(finding.kind(), finding.event()) + waived;
+    }
+
+    /** Nearly everything is about event configs, so only other kinds are named. */
+    private static String named(String kind, String key) {
+        return kind.equals("EventConfig") ? key : kind + " " + key;
     }
 }

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 @Singleton
 class HttpTags implements MeterFilter {
 
-    private static final Pattern TEMPLATE =
-            Pattern.compile("(?:/(?:v1|proposals|events|versions|diff|decisions|rules|policies|\\{[a-z]+}))+|[A-Z_]+");
+    private static final Pattern TEMPLATE = Pattern.compile(
+            "(?:/(?:v1|proposals|events|schemas|waivers|versions|diff|decisions|rules|policies|\\{[a-z]+}))+|[A-Z_]+");
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
     private static final String OTHER = "OTHER";

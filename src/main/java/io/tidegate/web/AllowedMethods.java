@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 final class AllowedMethods {
 
     private static final Pattern PROPOSALS = Pattern.compile("/v1/proposals/?");
-    private static final Pattern EVENT = Pattern.compile("/v1/events/[^/]+/[^/]+/?");
+    private static final Pattern ACCEPTED = Pattern.compile("/v1/(?:events|schemas|waivers)/[^/]+/[^/]+/?");
 
     @ServerResponseFilter
     void allow(ContainerRequestContext request, ContainerResponseContext response) {
@@ -24,6 +24,6 @@ final class AllowedMethods {
         if (PROPOSALS.matcher(path).matches()) {
             return "OPTIONS, POST";
         }
-        return EVENT.matcher(path).matches() ? "DELETE, GET, HEAD, OPTIONS" : "GET, HEAD, OPTIONS";
+        return ACCEPTED.matcher(path).matches() ? "DELETE, GET, HEAD, OPTIONS" : "GET, HEAD, OPTIONS";
     }
 }

@@ -41,14 +41,14 @@ final class Answers {
                 ProblemDetail.stale(stale.id() + ": the change was made for version " + stale.expected()
                                 + ", but the present version is " + stale.current()
                                 + "; read it, make the change again and propose that")
-                        .with("event", stale.id().key().toString())
+                        .about(stale.id())
                         .with("expected", stale.expected())
                         .with("current", stale.current())
                         .response();
             case Admission.NotFound notFound ->
                 ProblemDetail.notFound(notFound.id() + ": there is no such "
                                 + notFound.id().kind().noun() + " to delete")
-                        .with("event", notFound.id().key().toString())
+                        .about(notFound.id())
                         .response();
             case Admission.TooLarge tooLarge ->
                 ProblemDetail.tooLarge(tooLarge.message()).response();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.web;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.admission.Gate;
 import io.tidegate.document.JsonBuilder;
 import io.tidegate.document.ObjectNode;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Shows what is accepted of one kind, from the snapshot, and takes deletions as proposals. Showing asks the store for
  * nothing, and can answer only once it was read.
  */
+@RunOnVirtualThread
 abstract class DeclarationResource {
 
     private static final int PAGE = 100;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.web;
 
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.admission.Gate;
 import io.tidegate.event.Kind;
 import io.tidegate.registry.Registry;
@@ -9,7 +8,6 @@ import jakarta.ws.rs.Path;
 
 /** The event configs. */
 @Path("/v1/events")
-@RunOnVirtualThread
 final class EventResource extends DeclarationResource {
 
     EventResource(Registry registry, Gate gate) {

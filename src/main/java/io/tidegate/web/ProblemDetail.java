@@ -6,6 +6,8 @@ import io.tidegate.document.JsonBuilder;
 import io.tidegate.document.Position;
 import io.tidegate.document.PrettyJson;
 import io.tidegate.document.Problem;
+import io.tidegate.event.DeclarationId;
+import io.tidegate.event.Kind;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
@@ -33,7 +35,7 @@ final class ProblemDetail {
         Problem first = problems.getFirst();
         String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
         ProblemDetail detail =
-                new ProblemDetail(400, "unreadable", "The body cannot be read as event configs", first + more);
+                new ProblemDetail(400, "unreadable", "The body cannot be read as a proposal", first + more);
         place(detail.json, first);
         detail.json.put(
                 "problems",
@@ -51,7 +53,7 @@ final class ProblemDetail {
     }
 
     static ProblemDetail stale(String detail) {
-        return new ProblemDetail(409, "stale", "The event config has changed in between", detail);
+        return new ProblemDetail(409, "stale", "What the change was made for has changed in between", detail);
     }
 
     static ProblemDetail tooLarge(String detail) {
@@ -86,6 +88,13 @@ final class ProblemDetail {
 
     ProblemDetail with(String name, String value) {
         json.put(name, value);
+        return this;
+    }
+
+    /** What the problem is with, named as in verdicts: nearly always an event config, so only other kinds are told. */
+    ProblemDetail about(DeclarationId id) {
+        json.put("kind", id.kind() == Kind.EVENT_CONFIG ? null : id.kind().word())
+                .put("event", id.key().toString());
         return this;
     }
 

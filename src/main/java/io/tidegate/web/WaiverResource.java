@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.web;
 
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.admission.Gate;
 import io.tidegate.event.Kind;
 import io.tidegate.registry.Registry;
@@ -9,7 +8,6 @@ import jakarta.ws.rs.Path;
 
 /** The waivers. */
 @Path("/v1/waivers")
-@RunOnVirtualThread
 final class WaiverResource extends DeclarationResource {
 
     WaiverResource(Registry registry, Gate gate) {

@@ -51,7 +51,7 @@ class ExampleDomainTest {
 
         assertThat(judgement.findings()).isEmpty();
         assertThat(judgement.outcome()).isEqualTo(Outcome.ACCEPTED);
-        assertThat(judgement.changes()).hasSize(4);
+        assertThat(judgement.changes()).hasSize(5);
     }
 
     @Test

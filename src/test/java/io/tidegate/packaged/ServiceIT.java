@@ -151,7 +151,8 @@ class ServiceIT {
 
     private static String wholeDomain() throws IOException {
         StringBuilder all = new StringBuilder();
-        for (String name : List.of("cart-checked-out", "order-placed", "payment-captured", "shipment-dispatched")) {
+        for (String name :
+                List.of("cart-checked-out", "money", "order-placed", "payment-captured", "shipment-dispatched")) {
             all.append(example(name));
         }
         return all.toString();

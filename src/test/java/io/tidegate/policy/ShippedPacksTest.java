@@ -39,7 +39,7 @@ public class ShippedPacksTest {
 
         assertThat(builtIn.policies())
                 .extracting(Policy::name)
-                .containsExactly("evolution", "lifecycle", "ordering", "samples", "timestamps");
+                .containsExactly("evolution", "lifecycle", "ordering", "samples", "timestamps", "waivers");
         assertThat(load(new DirectoryPolicies(Path.of("policies"))).digest()).isEqualTo(builtIn.digest());
     }
 

@@ -152,8 +152,9 @@ class HealthAndMetricsTest {
                 .noneMatch(tag -> tag.contains("metrics-names") || tag.contains("BREW") || tag.contains("zelda"));
         assertThat(tags)
                 .filteredOn(tag -> tag.startsWith("uri=/"))
-                .allMatch(tag -> tag.matches(
-                        "uri=/v1(?:/(?:proposals|events|versions|diff|decisions|rules|policies|\\{[a-z]+}))+"));
+                .allMatch(
+                        tag -> tag.matches(
+                                "uri=/v1(?:/(?:proposals|events|schemas|waivers|versions|diff|decisions|rules|policies|\\{[a-z]+}))+"));
     }
 
     @Test
@@ -166,6 +167,10 @@ class HealthAndMetricsTest {
                 "/v1/events/{namespace}/{name}/versions",
                 "/v1/events/{namespace}/{name}/versions/{number}",
                 "/v1/events/{namespace}/{name}/diff",
+                "/v1/schemas",
+                "/v1/schemas/{namespace}",
+                "/v1/waivers",
+                "/v1/waivers/{namespace}",
                 "/v1/decisions",
                 "/v1/decisions/{id}",
                 "/v1/rules",

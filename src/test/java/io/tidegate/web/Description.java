@@ -4,6 +4,7 @@ package io.tidegate.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -128,31 +130,50 @@ final class Description {
     }
 
     private List<String> responseComplaints(String method, String path, JsonNode response, Answer answer) {
-        Optional<Map.Entry<String, JsonNode>> content =
-                response.path("content").properties().stream().findFirst();
+        Optional<Map.Entry<String, JsonNode>> content = content(response, answer);
         if (content.isEmpty() || method.equals("HEAD")) {
             return answer.body().isEmpty() ? List.of() : List.of("a body where none is described");
         }
         Schema schema = schemas.computeIfAbsent(
-                method + " " + path + " " + answer.status(),
+                method + " " + path + " " + answer.status() + " "
+                        + content.get().getKey(),
                 _ -> schema(content.get().getValue().path("schema")));
         return bodyComplaints(schema, content.get().getKey(), answer);
     }
 
+    /** What is described in the media type of the answer; where that is not described, the first that is. */
+    private static Optional<Map.Entry<String, JsonNode>> content(JsonNode response, Answer answer) {
+        return response.path("content").properties().stream()
+                .sorted(Comparator.comparing(content -> !content.getKey().equals(mediaType(answer))))
+                .findFirst();
+    }
+
+    /** Without the charset, which texts must name and JSON must not. */
+    private static String mediaType(Answer answer) {
+        String type = answer.header("content-type").orElse("");
+        return type.startsWith("text/") ? type.replace(";charset=UTF-8", "") : type;
+    }
+
     private static List<String> bodyComplaints(Schema schema, String mediaType, Answer answer) {
         List<String> complaints = new ArrayList<>();
-        if (!answer.header("content-type").equals(Optional.of(mediaType))) {
+        if (!mediaType(answer).equals(mediaType)) {
             complaints.add("Content-Type: " + answer.header("content-type") + " (expected: " + mediaType + ")");
         }
         if (mediaType.equals(PROBLEM) && answer.at("/status").asInt() != answer.status()) {
             complaints.add("status: " + answer.at("/status") + " in the body (expected: " + answer.status() + ")");
         }
         schema
-                .validate(answer.json(), run -> run.executionConfig(config -> config.formatAssertionsEnabled(true)))
+                .validate(
+                        body(mediaType, answer),
+                        run -> run.executionConfig(config -> config.formatAssertionsEnabled(true)))
                 .stream()
                 .map(Error::toString)
                 .forEach(complaints::add);
         return complaints;
+    }
+
+    private static JsonNode body(String mediaType, Answer answer) {
+        return mediaType.endsWith("json") ? answer.json() : TextNode.valueOf(answer.body());
     }
 
     /** Adds what the framework does for every path. */

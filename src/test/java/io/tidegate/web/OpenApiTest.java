@@ -93,6 +93,40 @@ class OpenApiTest {
         assertThat(complaints("/v1/nothing", new Answer(200, json, page))).hasSize(1);
     }
 
+    @Test
+    void anAnswerAboutAnotherKindIsNoticed() {
+        Map<String, String> json = Map.of("content-type", "application/json");
+        String waiver =
+                "{\"waiver\": \"a/b\", \"namespace\": \"a\", \"name\": \"b\", \"version\": 1, \"fingerprint\": \"f\","
+                        + " \"revision\": 1, \"event\": \"a/c\", \"rule\": \"a/b\", \"owner\": \"o\", \"expires\": \"2026-12-01T00:00:00Z\"}";
+        String waivers = "{\"revision\": 1, \"waivers\": [" + waiver + "]}";
+        String diff = "{\"schema\": \"a/b\", \"from\": 1, \"to\": 2, \"differences\": []}";
+
+        assertThat(complaints("/v1/waivers", new Answer(200, json, waivers))).isEmpty();
+        assertThat(complaints("/v1/waivers", new Answer(200, json, waivers.replace("\"event\": \"a/c\", ", ""))))
+                .isNotEmpty();
+        assertThat(complaints("/v1/schemas", new Answer(200, json, waivers))).isNotEmpty();
+        assertThat(complaints("/v1/events", new Answer(200, json, waivers.replace("waivers", "events"))))
+                .isNotEmpty();
+        assertThat(complaints("/v1/schemas/a/b/diff", new Answer(200, json, diff)))
+                .isEmpty();
+        assertThat(complaints(
+                        "/v1/schemas/a/b/diff", new Answer(200, json, diff.replace("{", "{\"event\": \"a/b\", "))))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aPageInAnotherMediaTypeIsHeldAgainstItsOwnDescription() {
+        String target = "/v1/rules/schema/parses";
+        Map<String, String> markdown = Map.of("content-type", "text/markdown;charset=UTF-8");
+
+        assertThat(complaints(target, new Answer(200, markdown, "# schema/parses\n")))
+                .isEmpty();
+        assertThat(complaints(target, new Answer(200, markdown, "{}"))).hasSize(1);
+        assertThat(complaints(target, new Answer(200, Map.of("content-type", "text/plain"), "{}")))
+                .isNotEmpty();
+    }
+
     private List<String> complaints(String target, Answer answer) {
         return description.complaints("GET", target, answer);
     }
