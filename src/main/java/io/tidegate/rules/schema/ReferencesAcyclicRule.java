@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.rules.schema;
 
+import io.tidegate.avro.ParsedSchema;
+import io.tidegate.avro.SchemaProblem;
 import io.tidegate.document.JsonPatch;
 import io.tidegate.event.Kind;
 import io.tidegate.event.References.Broken;
@@ -45,16 +47,22 @@ final class ReferencesAcyclicRule implements BuiltInRule {
     public List<Violation> judge(Subject subject, Parameters parameters) {
         return subject.references().broken().stream()
                 .filter(Broken::cycle)
-                .map(ReferencesAcyclicRule::violation)
+                .map(broken -> violation(subject, broken))
                 .toList();
     }
 
-    private static Violation violation(Broken broken) {
-        return Violation.at(
-                        Chains.place(broken),
-                        "references lead to a circle: " + Chains.words(broken)
-                                + ": schemas in a circle can be loaded in no order. Put the types that need each other into"
-                                + " one shared schema")
-                .fix(JsonPatch.remove(Chains.place(broken)));
+    private static Violation violation(Subject subject, Broken broken) {
+        Violation violation = Violation.at(
+                Chains.place(broken),
+                "references lead to a circle: " + Chains.words(subject, broken)
+                        + ": schemas in a circle can be loaded in no order. Put the types that need each other into"
+                        + " one shared schema");
+        return needed(subject.schema()) ? violation : violation.fix(JsonPatch.remove(Chains.place(broken)));
+    }
+
+    /** Whether types may be missing where the reference is: then it is no cure to take it away. */
+    private static boolean needed(ParsedSchema schema) {
+        return schema instanceof ParsedSchema.Invalid invalid
+                && invalid.problems().stream().anyMatch(problem -> problem.kind() != SchemaProblem.Kind.REFERENCE);
     }
 }
