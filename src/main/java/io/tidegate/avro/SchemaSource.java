@@ -18,9 +18,10 @@ record SchemaSource(ObjectNode avro, References references, boolean shared) {
 
     /** Equal for sources that parse to the same. */
     String text() {
-        String kind = (shared ? "shared\n" : "") + references.broken().stream()
-                .map(broken -> "broken " + broken.chain().getLast() + "\n")
-                .collect(Collectors.joining());
+        String kind = (shared ? "shared\n" : "")
+                + references.broken().stream()
+                        .map(broken -> "broken " + broken.chain().getLast() + "\n")
+                        .collect(Collectors.joining());
         return Stream.concat(
                         Stream.of(avro),
                         references.resolved().stream().map(SharedSchema::schema).map(schema -> schema.avro()))

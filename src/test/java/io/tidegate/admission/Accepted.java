@@ -93,11 +93,7 @@ final class Accepted {
                     avro: {type: record, name: Thing, fields: [{name: it, type: %s}]}
                   topic: {name: things, partitions: %d}
                 """.formatted(
-                        key.substring(0, key.indexOf('/')),
-                        key.substring(key.indexOf('/') + 1),
-                        references,
-                        type,
-                        partitions);
+                key.substring(0, key.indexOf('/')), key.substring(key.indexOf('/') + 1), references, type, partitions);
     }
 
     static String deletion(String... entries) {

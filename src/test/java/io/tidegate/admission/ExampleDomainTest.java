@@ -61,9 +61,11 @@ class ExampleDomainTest {
     @Test
     void thePacksUseEveryBuiltInRuleThatIsNotJudgedAnyway() {
         assertThat(Stream.concat(
-                        packs.policies().stream().flatMap(policy -> policy.rules().stream())
+                        packs.policies().stream()
+                                .flatMap(policy -> policy.rules().stream())
                                 .map(rule -> rule.id().toString()),
-                        catalogue.foundation().stream().map(rule -> rule.doc().id().toString())))
+                        catalogue.foundation().stream()
+                                .map(rule -> rule.doc().id().toString())))
                 .containsAll(catalogue.rules().stream()
                         .map(rule -> rule.doc().id().toString())
                         .toList());

@@ -147,7 +147,9 @@ class ReferencesJudgeTest {
         assertThat(judgement.guards())
                 .containsExactly(
                         new Guard.Namespace("common"), new Guard.Namespace("other"), new Guard.Namespace("shop"));
-        assertThat(CanonicalJson.text(judgement.inputs())).contains("\"shop/e\"").doesNotContain("bank/e");
+        assertThat(CanonicalJson.text(judgement.inputs()))
+                .contains("\"shop/e\"")
+                .doesNotContain("bank/e");
     }
 
     @Test
@@ -157,9 +159,8 @@ class ReferencesJudgeTest {
         assertThat(outcome(snapshot, event("shop/e", 3, "common/none", "long"))).isEqualTo(Outcome.REJECTED);
         PolicySet needsSchema = policies(rule(
                 "test/valid",
-                subject -> subject.validSchema().isPresent()
-                        ? List.of()
-                        : List.of(Violation.at("/spec", "not valid"))));
+                subject ->
+                        subject.validSchema().isPresent() ? List.of() : List.of(Violation.at("/spec", "not valid"))));
         assertThat(judge.judge(snapshot, proposal(event("shop/e", 6, "", "long")), needsSchema, NOW)
                         .findings())
                 .isEmpty();

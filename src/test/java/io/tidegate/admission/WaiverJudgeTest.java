@@ -190,7 +190,8 @@ class WaiverJudgeTest {
 
         assertThat(judgement.outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(judgement.findings().getFirst().message())
-                .isEqualTo("never. Waiver shop/w does nothing here: this rule cannot be waived, since others rest on it");
+                .isEqualTo(
+                        "never. Waiver shop/w does nothing here: this rule cannot be waived, since others rest on it");
     }
 
     @Test
@@ -235,7 +236,8 @@ class WaiverJudgeTest {
         Rule uneven = rule(
                 "test/uneven",
                 subject -> subject.config().topic().partitions() % 2 == 0
-                        ? List.of(Violation.at("/spec/topic/partitions", "uneven, please").fix(five))
+                        ? List.of(Violation.at("/spec/topic/partitions", "uneven, please")
+                                .fix(five))
                         : List.of());
         PolicySet both = policies(use(new Never("test/never", true)), uneven);
 

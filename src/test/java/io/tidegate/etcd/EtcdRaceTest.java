@@ -100,7 +100,8 @@ class EtcdRaceTest {
                     "test/amount-stable",
                     subject -> subject.acceptedSchemas().stream()
                             .flatMap(accepted -> accepted.valid().stream())
-                            .filter(accepted -> !type(accepted).equals(type(subject.validSchema().orElseThrow())))
+                            .filter(accepted -> !type(accepted)
+                                    .equals(type(subject.validSchema().orElseThrow())))
                             .findFirst()
                             .map(_ -> "another type of amount")),
             new Tested(
@@ -200,7 +201,8 @@ class EtcdRaceTest {
         Future<Verdict> a = threads.submit(() -> admit(start, swapped ? two : one, proposal(first)));
         Future<Verdict> b = threads.submit(() -> admit(start, swapped ? one : two, proposal(second)));
         List<Verdict> verdicts = List.of(a.get(), b.get());
-        long newest = Math.max(verdicts.getFirst().revision(), verdicts.getLast().revision());
+        long newest =
+                Math.max(verdicts.getFirst().revision(), verdicts.getLast().revision());
         one.await(newest, SOON);
         two.await(newest, SOON);
         return verdicts;
@@ -212,7 +214,8 @@ class EtcdRaceTest {
         return verdict(gate.admit(proposal));
     }
 
-    private void neverBoth(Function<Integer, String> before, Function<Integer, String> left, Function<Integer, String> right)
+    private void neverBoth(
+            Function<Integer, String> before, Function<Integer, String> left, Function<Integer, String> right)
             throws Exception {
         int[] won = new int[2];
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
@@ -242,7 +245,8 @@ class EtcdRaceTest {
                 """.formatted(key.replace("/", ", name: "), amount);
     }
 
-    private static String event(String key, String references, String type, String topic, int partitions, String after) {
+    private static String event(
+            String key, String references, String type, String topic, int partitions, String after) {
         return """
                 ---
                 apiVersion: tidegate.io/v1
@@ -264,9 +268,7 @@ class EtcdRaceTest {
                 String money = "a/money-" + round;
                 accept(shared(money, "long"));
                 List<Verdict> verdicts = race(
-                        threads,
-                        event("b/e-" + round, money, "Money", "t" + round, 1, ""),
-                        shared(money, "string"));
+                        threads, event("b/e-" + round, money, "Money", "t" + round, 1, ""), shared(money, "string"));
                 assertThat(verdicts.getFirst().outcome()).isEqualTo(Outcome.ACCEPTED);
                 if (verdicts.getLast().outcome() == Outcome.ACCEPTED) {
                     both++;
@@ -324,8 +326,10 @@ class EtcdRaceTest {
     private void serial(int round, Verdict verdict, Proposal odd) {
         DeclarationId waiver = new DeclarationId(Kind.WAIVER, EventKey.of("shop/w-" + round));
         Version deleted = one.snapshot().latest(waiver).orElseThrow();
-        Optional<Version> changed = one.snapshot()
-                .history(odd.changes().getFirst().id()).stream()
+        Optional<Version> changed = one
+                .snapshot()
+                .history(odd.changes().getFirst().id())
+                .stream()
                 .filter(version -> version.number() == 2)
                 .findFirst();
         assertThat(deleted.deletion()).isTrue();
@@ -333,8 +337,9 @@ class EtcdRaceTest {
             assertThat(changed.orElseThrow().revision())
                     .as("seed %d, round %d: used before it was deleted", seed, round)
                     .isLessThan(deleted.revision());
-            assertThat(verdict.findings()).singleElement().satisfies(finding -> assertThat(finding.waiver())
-                    .isEqualTo("shop/w-" + round));
+            assertThat(verdict.findings())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.waiver()).isEqualTo("shop/w-" + round));
         } else {
             assertThat(changed).isEmpty();
         }
@@ -349,11 +354,14 @@ class EtcdRaceTest {
                 .latest()
                 .flatMap(latest -> one.snapshot().history(latest.id()).stream())
                 .filter(version -> version.revision() < revision)
-                .sorted(Comparator.comparing(Version::revision)
+                .sorted(Comparator.comparingLong(Version::revision)
                         .thenComparing(Version::id)
-                        .thenComparing(Version::number))
+                        .thenComparingInt(Version::number))
                 .toList();
-        return Snapshot.EMPTY.plus(Math.min(revision, one.snapshot().revision()), all, one.snapshot().heads());
+        return Snapshot.EMPTY.plus(
+                Math.min(revision, one.snapshot().revision()),
+                all,
+                one.snapshot().heads());
     }
 
     private static String print(String text) {

@@ -164,7 +164,8 @@ class EtcdRegistryTest extends RegistryContract {
     @Test
     void standsStillWhileATopicsMarkIsGone() {
         commit(Proposed.put("checkout/order-placed", 1));
-        String key = layout.guard(Guard.Topics.of("order-placed")).substring(layout.prefix().length());
+        String key = layout.guard(Guard.Topics.of("order-placed"))
+                .substring(layout.prefix().length());
 
         tamper(key, Optional.empty());
 

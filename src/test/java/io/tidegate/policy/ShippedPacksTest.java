@@ -26,7 +26,9 @@ class ShippedPacksTest {
     void loadAndAreTheSameFromTheClassPathAndTheDirectory() {
         PolicySet builtIn = load(new ShippedPacks());
 
-        assertThat(builtIn.policies()).extracting(Policy::name).containsExactly("evolution", "ordering", "timestamps", "waivers");
+        assertThat(builtIn.policies())
+                .extracting(Policy::name)
+                .containsExactly("evolution", "ordering", "timestamps", "waivers");
         assertThat(load(new DirectoryPolicies(Path.of("policies"))).digest()).isEqualTo(builtIn.digest());
     }
 
@@ -34,10 +36,12 @@ class ShippedPacksTest {
     void useEveryRuleOfTheCatalogueThatIsNotJudgedAnyway() {
         Catalogue catalogue = new Catalogue();
         assertThat(Stream.concat(
-                        load(new ShippedPacks()).policies().stream().flatMap(policy -> policy.rules().stream())
+                        load(new ShippedPacks()).policies().stream()
+                                .flatMap(policy -> policy.rules().stream())
                                 .map(Rule::id),
                         catalogue.foundation().stream().map(rule -> rule.doc().id())))
-                .containsAll(catalogue.rules().stream().map(rule -> rule.doc().id()).toList());
+                .containsAll(
+                        catalogue.rules().stream().map(rule -> rule.doc().id()).toList());
     }
 
     @Test

@@ -340,7 +340,8 @@ public abstract class RegistryContract {
         assertThat(registry.commit(many.on(registry.snapshot()), SOON))
                 .isInstanceOfSatisfying(
                         CommitOutcome.TooLarge.class,
-                        tooLarge -> assertThat(tooLarge.message()).contains("147 store operations", "at most 128", "propose fewer documents at once"));
+                        tooLarge -> assertThat(tooLarge.message())
+                                .contains("147 store operations", "at most 128", "propose fewer documents at once"));
         assertThat(contents()).isEmpty();
 
         many.andDelete("checkout/event-0");
@@ -570,7 +571,8 @@ public abstract class RegistryContract {
         commit(Proposed.nothing().andPut(Proposed.using("billing/gone", "common/money", "")));
         commit(Proposed.delete("billing/gone"));
         List<String> before = indexed(registry.snapshot());
-        assertThat(before).containsExactly("billing/paid", "billing/due", "billing/due, billing/paid", "checkout/allowed");
+        assertThat(before)
+                .containsExactly("billing/paid", "billing/due", "billing/due, billing/paid", "checkout/allowed");
 
         reopen();
 
@@ -595,8 +597,8 @@ public abstract class RegistryContract {
             commit(Proposed.nothing().andPut(Proposed.money("long")).andPut(Proposed.waiver("checkout/allowed", "a")));
             commit(Proposed.nothing().andDelete(MONEY));
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(seen)
-                            .containsExactly("common/money@1 checkout/allowed@1", "common/money@2"));
+                    .untilAsserted(() ->
+                            assertThat(seen).containsExactly("common/money@1 checkout/allowed@1", "common/money@2"));
         }
     }
 
@@ -640,7 +642,8 @@ public abstract class RegistryContract {
         commit(Proposed.put("checkout/order-placed", 12));
         commit(Proposed.nothing().andPut(Proposed.waiver("checkout/allowed", "order-placed")));
         assertThat(registry.snapshot().revision(mark)).isEqualTo(created);
-        Commit reader = Proposed.put("billing/paid", 6).readingTopic("order-placed").on(registry.snapshot());
+        Commit reader =
+                Proposed.put("billing/paid", 6).readingTopic("order-placed").on(registry.snapshot());
 
         long gone = commit(Proposed.delete("checkout/order-placed"));
 
@@ -661,9 +664,11 @@ public abstract class RegistryContract {
         reopen();
 
         assertThat(registry.status().problem()).isEmpty();
-        assertThat(registry.snapshot().revision(Guard.Topics.of("order-placed"))).isZero();
+        assertThat(registry.snapshot().revision(Guard.Topics.of("order-placed")))
+                .isZero();
         commit(Proposed.put("checkout/order-placed", 12).readingTopic("order-placed"));
         commit(Proposed.delete("checkout/order-placed"));
-        assertThat(registry.snapshot().revision(Guard.Topics.of("order-placed"))).isPositive();
+        assertThat(registry.snapshot().revision(Guard.Topics.of("order-placed")))
+                .isPositive();
     }
 }

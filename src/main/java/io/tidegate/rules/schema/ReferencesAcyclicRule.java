@@ -2,8 +2,8 @@
 package io.tidegate.rules.schema;
 
 import io.tidegate.avro.ParsedSchema;
-import io.tidegate.avro.SchemaProblem;
 import io.tidegate.document.JsonPatch;
+import io.tidegate.document.Pointer;
 import io.tidegate.event.Kind;
 import io.tidegate.event.References.Broken;
 import io.tidegate.policy.BuiltInRule;
@@ -60,9 +60,10 @@ final class ReferencesAcyclicRule implements BuiltInRule {
         return needed(subject.schema()) ? violation : violation.fix(JsonPatch.remove(Chains.place(broken)));
     }
 
-    /** Whether types may be missing where the reference is: then it is no cure to take it away. */
+    /** Whether the schema itself misses a type: then it is no cure to take the reference away. */
     private static boolean needed(ParsedSchema schema) {
         return schema instanceof ParsedSchema.Invalid invalid
-                && invalid.problems().stream().anyMatch(problem -> problem.kind() != SchemaProblem.Kind.REFERENCE);
+                && invalid.problems().stream()
+                        .anyMatch(problem -> !problem.pointer().equals(Pointer.ROOT));
     }
 }

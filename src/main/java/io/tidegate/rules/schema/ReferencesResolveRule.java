@@ -54,7 +54,8 @@ final class ReferencesResolveRule implements BuiltInRule {
 
     private static Violation violation(Broken broken) {
         SchemaReference missing = broken.chain().getLast();
-        String version = missing.version().isPresent() ? "version " + missing.version().getAsInt() + " of " : "";
+        String version =
+                missing.version().isPresent() ? "version " + missing.version().getAsInt() + " of " : "";
         String through = broken.chain().size() == 1 ? "" : ", by way of " + Chains.words(broken);
         return Violation.at(
                 Chains.place(broken),

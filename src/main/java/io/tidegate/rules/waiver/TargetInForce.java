@@ -56,7 +56,8 @@ final class TargetInForce extends WaiverRule {
     private static Violation nothing(String from, Waiver waiver) {
         return Violation.at(
                 "/spec/" + member(waiver),
-                "from is " + from + ", but there is no " + waiver.target().kind().noun() + " "
+                "from is " + from + ", but there is no "
+                        + waiver.target().kind().noun() + " "
                         + waiver.target().key() + NEVER + ". Check the name"
                         + (waiver.to().isPresent() ? ", or leave from out if the change creates it" : ""));
     }
