@@ -76,9 +76,10 @@ final class SchemaLoader {
 
     /** Takes the types of the shared schemas into the table; what is wrong within those is told where they are proposed. */
     private static void borrow(References references, TypeTable table, List<SchemaProblem> problems) {
-        if (!references.broken().isEmpty()) {
-            problems.add(new SchemaProblem(Pointer.ROOT, Kind.REFERENCE, "references that lead nowhere"));
-        }
+        references.broken().stream()
+                .map(broken -> "reference " + broken.chain().getLast() + " leads nowhere")
+                .distinct()
+                .forEach(message -> problems.add(new SchemaProblem(Pointer.ROOT, Kind.REFERENCE, message)));
         for (SharedSchema shared : references.resolved()) {
             List<SchemaProblem> inside = new ArrayList<>();
             DefaultCheck defaults = new DefaultCheck(table, inside);

@@ -23,7 +23,10 @@ record SchemaSource(ObjectNode avro, References references, boolean shared) {
     }
 
     String text() {
-        String kind = (shared ? "shared\n" : "") + (references.broken().isEmpty() ? "" : "broken\n");
+        String kind = (shared ? "shared\n" : "")
+                + references.broken().stream()
+                        .map(broken -> "broken " + broken.chain().getLast() + "\n")
+                        .collect(Collectors.joining());
         return Stream.concat(
                         Stream.of(avro),
                         references.resolved().stream().map(SharedSchema::schema).map(schema -> schema.avro()))

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The policy packs that are built into the executable. */
 public final class ShippedPacks implements PolicySource {
 
-    private static final List<String> PACKS =
-            List.of("evolution.yaml", "lifecycle.yaml", "ordering.yaml", "samples.yaml", "timestamps.yaml", "waivers.yaml");
+    private static final List<String> PACKS = List.of(
+            "evolution.yaml", "lifecycle.yaml", "ordering.yaml", "samples.yaml", "timestamps.yaml", "waivers.yaml");
 
     private final String folder;
     private final List<String> names;

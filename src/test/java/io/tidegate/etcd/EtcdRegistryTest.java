@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.etcd.jetcd.KV;
 import io.tidegate.registry.CommitOutcome;
+import io.tidegate.registry.Guard;
 import io.tidegate.registry.Layout;
 import io.tidegate.registry.Proposed;
 import io.tidegate.registry.Registry;
@@ -158,5 +159,35 @@ class EtcdRegistryTest extends RegistryContract {
         }
         reopen();
         assertThat(registry.snapshot().latest().toList().getFirst().number()).isEqualTo(3);
+    }
+
+    @Test
+    void standsStillWhileATopicsMarkIsGone() {
+        commit(Proposed.put("checkout/order-placed", 1));
+        String key = layout.guard(Guard.Topics.of("order-placed"))
+                .substring(layout.prefix().length());
+
+        tamper(key, Optional.empty());
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(registry.status().problem())
+                        .hasValueSatisfying(problem -> assertThat(problem).contains(key, "never deleted")));
+        tamper(key, Optional.of("{}"));
+        await().atMost(SOON).until(() -> registry.status().problem().isEmpty());
+        commit(Proposed.delete("checkout/order-placed"));
+    }
+
+    @Test
+    void tellsOfAHeadThatNamesAnotherReceipt() {
+        commit(Proposed.put("checkout/order-placed", 1));
+        Optional<String> before = Optional.ofNullable(contents().get("v1/heads/checkout"));
+
+        tamper("v1/heads/checkout", Optional.of("{\"receipt\":\"" + "ab".repeat(32) + "\",\"sequence\":1}"));
+        await().atMost(SOON).until(() -> registry.status().problem().isPresent());
+
+        assertThat(registry.status().problem().orElseThrow()).contains("v1/heads/checkout");
+        tamper("v1/heads/checkout", before);
+        await().atMost(SOON).until(() -> registry.status().problem().isEmpty());
+        commit(Proposed.put("checkout/order-placed", 2));
     }
 }

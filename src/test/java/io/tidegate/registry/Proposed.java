@@ -59,6 +59,11 @@ public final class Proposed {
         return this;
     }
 
+    public Proposed andDelete(DeclarationId id) {
+        changes.put(id, Optional.empty());
+        return this;
+    }
+
     /** The judgement looked into this namespace too. */
     public Proposed reading(String namespace) {
         read.add(namespace);
@@ -140,7 +145,51 @@ public final class Proposed {
                 """.formatted(key.namespace(), key.name(), "x".repeat(characters)));
     }
 
+    /** The shared schema common/money. */
+    public static Declaration money(String amount) {
+        return declaration("""
+                apiVersion: tidegate.io/v1
+                kind: SharedSchema
+                metadata: {namespace: common, name: money}
+                spec:
+                  schema: {avro: {type: record, name: Money, fields: [{name: amount, type: %s}]}}
+                """.formatted(amount));
+    }
+
+    /** A waiver for an event of its namespace. */
+    public static Declaration waiver(String key, String event) {
+        return declaration("""
+                apiVersion: tidegate.io/v1
+                kind: Waiver
+                metadata: {namespace: %s}
+                spec:
+                  event: %s
+                  rule: ordering/partitions-frozen
+                  to: "%s"
+                  owner: us
+                  reason: because
+                  expires: 2026-12-01T00:00:00Z
+                """.formatted(key.replace("/", ", name: "), event, "ab".repeat(32)));
+    }
+
+    /** An event on topic "paid" that refers to a shared schema, and follows causes. */
+    public static EventConfig using(String event, String reference, String after) {
+        return parse("""
+                apiVersion: tidegate.io/v1
+                kind: EventConfig
+                metadata: {namespace: %s}
+                spec:
+                  schema: {references: ["%s"], avro: {type: record, name: E, fields: [{name: sum, type: Money}]}}
+                  topic: {name: paid, partitions: 1}
+                  ordering: {guarantee: none, after: [%s]}
+                """.formatted(event.replace("/", ", name: "), reference, after));
+    }
+
     public static EventConfig parse(String yaml) {
+        return (EventConfig) declaration(yaml);
+    }
+
+    private static Declaration declaration(String yaml) {
         ReadResult result = new DocumentReader().read("test", yaml.getBytes(StandardCharsets.UTF_8), Syntax.YAML);
         if (!(result instanceof ReadResult.Documents(List<Document> documents))) {
             throw new AssertionError(result.toString());
@@ -148,7 +197,6 @@ public final class Proposed {
         List<Problem> problems = new ArrayList<>();
         return new DeclarationReader()
                 .read(documents.getFirst(), problems)
-                .map(EventConfig.class::cast)
                 .orElseThrow(() -> new AssertionError(problems.toString()));
     }
 }

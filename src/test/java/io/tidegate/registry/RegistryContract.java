@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.tidegate.event.Declaration;
+import io.tidegate.event.DeclarationId;
 import io.tidegate.event.EventConfig;
 import io.tidegate.event.EventKey;
 import io.tidegate.event.Fingerprint;
+import io.tidegate.event.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,9 +76,9 @@ public abstract class RegistryContract {
     protected static List<String> facts(Snapshot snapshot) {
         List<String> facts = new ArrayList<>();
         for (Version latest : snapshot.latest().toList()) {
-            List<Version> history = snapshot.history(latest.key());
+            List<Version> history = snapshot.history(latest.id());
             for (int number = 1; number <= history.size(); number++) {
-                facts.add(latest.key() + " r" + history.get(number - 1).revision() + " "
+                facts.add(latest.id() + " r" + history.get(number - 1).revision() + " "
                         + VersionRecord.text(history, number));
             }
         }
@@ -337,7 +340,8 @@ public abstract class RegistryContract {
         assertThat(registry.commit(many.on(registry.snapshot()), SOON))
                 .isInstanceOfSatisfying(
                         CommitOutcome.TooLarge.class,
-                        tooLarge -> assertThat(tooLarge.message()).contains("147 store operations", "at most 128"));
+                        tooLarge -> assertThat(tooLarge.message())
+                                .contains("147 store operations", "at most 128", "propose fewer documents at once"));
         assertThat(contents()).isEmpty();
 
         many.andDelete("checkout/event-0");
@@ -476,7 +480,10 @@ public abstract class RegistryContract {
                 "v1/versions/checkout/Order/0000000001 | {}",
                 "v1/heads/checkout | {\"sequence\":-1}",
                 "v1/heads/checkout | ",
-                "v1/heads/Not_A_Namespace | {}"
+                "v1/heads/Not_A_Namespace | {}",
+                "v1/topics/zz | {}",
+                "v1/schema-versions/common/Money/0000000001 | {}",
+                "v1/waiver-versions/checkout/allowed/0000000001 | {\"version\":1}"
             })
     void standsStillAndSaysWhichKeyIsCorrupt(String keyAndText) {
         commit(Proposed.put("checkout/order-placed", 1));
@@ -519,5 +526,149 @@ public abstract class RegistryContract {
                                 problem -> assertThat(problem).contains("v1/events/checkout/order-placed")));
         commit(Proposed.put("checkout/order-placed", 2));
         assertThat(registry.status().problem()).isEmpty();
+    }
+
+    private static final DeclarationId MONEY = DeclarationId.schema(EventKey.of("common/money"));
+    private static final DeclarationId WAIVER = new DeclarationId(Kind.WAIVER, EventKey.of("checkout/allowed"));
+
+    @Test
+    void keepsSharedSchemasAndWaiversAsItKeepsEventConfigs() {
+        Declaration money = Proposed.money("long");
+        Declaration waiver = Proposed.waiver("checkout/allowed", "order-placed");
+        long revision = commit(Proposed.nothing().andPut(money).andPut(waiver));
+
+        assertThat(registry.snapshot().inForce(MONEY).map(Declaration::fingerprint))
+                .contains(money.fingerprint());
+        assertThat(registry.snapshot().inForce(WAIVER).map(Declaration::fingerprint))
+                .contains(waiver.fingerprint());
+        assertThat(registry.snapshot().latest(WAIVER).orElseThrow().revision()).isEqualTo(revision);
+        assertThat(contents().get("v1/schemas/common/money"))
+                .startsWith("{\"apiVersion\":\"tidegate.io/v1\",\"fingerprint\":\"" + money.fingerprint() + "\"")
+                .contains("\"kind\":\"SharedSchema\"");
+        assertThat(contents().get("v1/waivers/checkout/allowed")).contains("\"kind\":\"Waiver\"");
+        assertThat(contents().get("v1/schema-versions/common/money/0000000001")).contains("\"change\":\"create\"");
+
+        commit(Proposed.nothing().andDelete(MONEY).andDelete(WAIVER));
+        assertThat(contents())
+                .doesNotContainKeys("v1/schemas/common/money", "v1/waivers/checkout/allowed")
+                .containsKeys(
+                        "v1/schema-versions/common/money/0000000002", "v1/waiver-versions/checkout/allowed/0000000002");
+        assertThat(registry.snapshot().head("common").sequence()).isEqualTo(2);
+        List<String> before = facts(registry.snapshot());
+
+        reopen();
+
+        assertThat(facts(registry.snapshot())).isEqualTo(before);
+        assertThat(registry.status().problem()).isEmpty();
+    }
+
+    @Test
+    void findsWhatRefersToEachOtherAfterItIsOpenedAgain() {
+        commit(Proposed.nothing().andPut(Proposed.money("long")));
+        commit(Proposed.nothing().andPut(Proposed.using("billing/paid", "common/money", "")));
+        commit(Proposed.nothing().andPut(Proposed.using("billing/due", "common/money@1", "billing/paid")));
+        commit(Proposed.nothing().andPut(Proposed.waiver("checkout/allowed", "order-placed")));
+        commit(Proposed.nothing().andPut(Proposed.using("billing/gone", "common/money", "")));
+        commit(Proposed.delete("billing/gone"));
+        List<String> before = indexed(registry.snapshot());
+        assertThat(before)
+                .containsExactly("billing/paid", "billing/due", "billing/due, billing/paid", "checkout/allowed");
+
+        reopen();
+
+        assertThat(indexed(registry.snapshot())).isEqualTo(before);
+    }
+
+    private static List<String> indexed(Snapshot snapshot) {
+        return Stream.of(
+                        snapshot.dependents(MONEY.key()),
+                        snapshot.successors(EventKey.of("billing/paid")),
+                        snapshot.onTopic("paid"),
+                        snapshot.waivers(DeclarationId.event(EventKey.of("checkout/order-placed"))))
+                .map(found -> String.join(
+                        ", ", found.stream().map(each -> each.key().toString()).toList()))
+                .toList();
+    }
+
+    @Test
+    void watchesSharedSchemasAndWaiversToo() {
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        try (Registry.Subscription _ = registry.watch(0, versions -> seen.add(names(versions)))) {
+            commit(Proposed.nothing().andPut(Proposed.money("long")).andPut(Proposed.waiver("checkout/allowed", "a")));
+            commit(Proposed.nothing().andDelete(MONEY));
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(seen).containsExactly("common/money@1 checkout/allowed@1", "common/money@2"));
+        }
+    }
+
+    @Test
+    void aTouchedHeadMovesItsRevisionAndNothingElse() {
+        commit(Proposed.put("billing/paid", 6));
+        Head before = registry.snapshot().head("billing");
+        Commit old = Proposed.put("billing/paid", 12).on(registry.snapshot());
+
+        long revision = commit(Proposed.put("checkout/order-placed", 6).touching("billing"));
+
+        assertThat(registry.snapshot().head("billing"))
+                .isEqualTo(new Head(before.sequence(), before.receipt(), revision));
+        assertThat(registry.commit(old, SOON)).isEqualTo(new CommitOutcome.Conflict(revision));
+        assertThat(registry.receipts("billing", Optional.empty(), 10, SOON)).hasSize(1);
+        reopen();
+        commit(Proposed.put("billing/paid", 12));
+        List<Receipt> receipts = registry.receipts("billing", Optional.empty(), 10, SOON);
+        assertThat(receipts.getFirst().previous()).isEqualTo(ReceiptRecord.hash(receipts.getLast()));
+    }
+
+    @Test
+    void aNamespaceThatIsOnlyTouchedHasAHeadWithoutReceipts() {
+        Commit first = Proposed.put("other/y", 3).on(registry.snapshot());
+
+        long revision = commit(Proposed.put("checkout/order-placed", 6).touching("other"));
+
+        assertThat(registry.commit(first, SOON)).isEqualTo(new CommitOutcome.Conflict(revision));
+        reopen();
+        assertThat(registry.snapshot().head("other")).isEqualTo(new Head(0, Head.NONE.receipt(), revision));
+        assertThat(registry.receipts("other", Optional.empty(), 10, SOON)).isEmpty();
+        commit(Proposed.put("other/y", 3));
+        assertThat(registry.snapshot().head("other").sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void aTopicsMarkMovesOnlyWhenAnEventComesOrGoes() {
+        Guard mark = Guard.Topics.of("order-placed");
+        long created = commit(Proposed.put("checkout/order-placed", 6));
+        assertThat(registry.snapshot().revision(mark)).isEqualTo(created);
+        commit(Proposed.put("checkout/order-placed", 12));
+        commit(Proposed.nothing().andPut(Proposed.waiver("checkout/allowed", "order-placed")));
+        assertThat(registry.snapshot().revision(mark)).isEqualTo(created);
+        Commit reader =
+                Proposed.put("billing/paid", 6).readingTopic("order-placed").on(registry.snapshot());
+
+        long gone = commit(Proposed.delete("checkout/order-placed"));
+
+        assertThat(registry.snapshot().revision(mark)).isEqualTo(gone);
+        assertThat(registry.commit(reader, SOON)).isEqualTo(new CommitOutcome.Conflict(gone));
+        reopen();
+        assertThat(registry.snapshot().revision(mark)).isEqualTo(gone);
+        commit(Proposed.put("billing/paid", 6).readingTopic("order-placed"));
+    }
+
+    @Test
+    void goesOnWithAStoreOfBeforeThereWereMarks() {
+        commit(Proposed.put("checkout/order-placed", 6));
+        registry.close();
+        contents().keySet().stream()
+                .filter(key -> key.startsWith("v1/topics/"))
+                .forEach(key -> tamper(key, Optional.empty()));
+        reopen();
+
+        assertThat(registry.status().problem()).isEmpty();
+        assertThat(registry.snapshot().revision(Guard.Topics.of("order-placed")))
+                .isZero();
+        commit(Proposed.put("checkout/order-placed", 12).readingTopic("order-placed"));
+        commit(Proposed.delete("checkout/order-placed"));
+        assertThat(registry.snapshot().revision(Guard.Topics.of("order-placed")))
+                .isPositive();
     }
 }

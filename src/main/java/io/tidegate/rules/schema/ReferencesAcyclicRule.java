@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.rules.schema;
 
+import io.tidegate.avro.ParsedSchema;
 import io.tidegate.document.JsonPatch;
+import io.tidegate.document.Pointer;
 import io.tidegate.event.Kind;
 import io.tidegate.event.References.Broken;
 import io.tidegate.policy.BuiltInRule;
@@ -45,16 +47,23 @@ final class ReferencesAcyclicRule implements BuiltInRule {
     public List<Violation> judge(Subject subject, Parameters parameters) {
         return subject.references().broken().stream()
                 .filter(Broken::cycle)
-                .map(ReferencesAcyclicRule::violation)
+                .map(broken -> violation(subject, broken))
                 .toList();
     }
 
-    private static Violation violation(Broken broken) {
-        return Violation.at(
-                        Chains.place(broken),
-                        "references lead to a circle: " + Chains.words(broken)
-                                + ": schemas in a circle can be loaded in no order. Put the types that need each other into"
-                                + " one shared schema")
-                .fix(JsonPatch.remove(Chains.place(broken)));
+    private static Violation violation(Subject subject, Broken broken) {
+        Violation violation = Violation.at(
+                Chains.place(broken),
+                "references lead to a circle: " + Chains.words(subject, broken)
+                        + ": schemas in a circle can be loaded in no order. Put the types that need each other into"
+                        + " one shared schema");
+        return needed(subject.schema()) ? violation : violation.fix(JsonPatch.remove(Chains.place(broken)));
+    }
+
+    /** Whether the schema itself misses a type: then it is no cure to take the reference away. */
+    private static boolean needed(ParsedSchema schema) {
+        return schema instanceof ParsedSchema.Invalid invalid
+                && invalid.problems().stream()
+                        .anyMatch(problem -> !problem.pointer().equals(Pointer.ROOT));
     }
 }

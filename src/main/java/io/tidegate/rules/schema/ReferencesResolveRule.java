@@ -3,6 +3,7 @@ package io.tidegate.rules.schema;
 
 import io.tidegate.event.Kind;
 import io.tidegate.event.References.Broken;
+import io.tidegate.event.SchemaReference;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.policy.Parameters;
 import io.tidegate.policy.RuleDoc;
@@ -52,12 +53,13 @@ final class ReferencesResolveRule implements BuiltInRule {
     }
 
     private static Violation violation(Broken broken) {
-        String missing = broken.chain().getLast().toString();
+        SchemaReference missing = broken.chain().getLast();
+        String version =
+                missing.version().isPresent() ? "version " + missing.version().getAsInt() + " of " : "";
         String through = broken.chain().size() == 1 ? "" : ", by way of " + Chains.words(broken);
         return Violation.at(
                 Chains.place(broken),
-                "there is no shared schema " + missing + (missing.contains("@") ? " (in that version)" : "")
-                        + ", which the schema refers to" + through
+                "there is no " + version + "shared schema " + missing.key() + ", which the schema refers to" + through
                         + ": no producer or consumer could load the schema. Propose it together with this, or correct the"
                         + " reference");
     }

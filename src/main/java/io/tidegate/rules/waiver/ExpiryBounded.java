@@ -8,6 +8,7 @@ import io.tidegate.policy.Parameters;
 import io.tidegate.policy.RuleDoc;
 import io.tidegate.policy.Subject;
 import io.tidegate.policy.Violation;
+import io.tidegate.rules.reference.DurationText;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
 import java.time.Duration;
@@ -45,9 +46,9 @@ final class ExpiryBounded extends WaiverRule {
             return Optional.empty();
         }
         String what = waiver.expires().isAfter(latest)
-                ? "more than " + max
+                ? "more than " + DurationText.of(max)
                         + " from now: a permission that outlives its reason lets the same change pass again"
-                : "in the past: it permits nothing";
+                : "which has passed: it permits nothing";
         return Optional.of(Violation.at(
                         "/spec/expires",
                         "expires is " + waiver.expires() + ", " + what + ". Let it expire by "

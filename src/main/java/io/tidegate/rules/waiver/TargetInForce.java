@@ -2,7 +2,6 @@
 package io.tidegate.rules.waiver;
 
 import io.tidegate.document.JsonPatch;
-import io.tidegate.document.Pointer;
 import io.tidegate.event.Declaration;
 import io.tidegate.event.Fingerprint;
 import io.tidegate.event.Kind;
@@ -18,6 +17,8 @@ import java.util.Optional;
 
 /** {@code waiver/target-in-force}: a waiver starts from what is in force. */
 final class TargetInForce extends WaiverRule {
+
+    private static final String NEVER = ": the waiver can never match a change, so it would do nothing";
 
     private static final RuleDoc DOC = new RuleDoc(
             RuleId.of("waiver/target-in-force"),
@@ -41,19 +42,24 @@ final class TargetInForce extends WaiverRule {
         if (inForce.equals(waiver.from())) {
             return Optional.empty();
         }
-        String expected = inForce.map(print -> "in force is " + print)
-                .orElse("there is no " + waiver.target().kind().noun() + " "
-                        + waiver.target().key());
-        Violation violation = Violation.at(
-                inForce.isEmpty() ? "/spec/" + member(waiver) : "/spec/from",
-                "from is " + waiver.from().map(Fingerprint::hex).orElse("left out") + ", but " + expected
-                        + ": the waiver can never match a change, so it would do nothing"
-                        + inForce.map(_ -> ". Take the fingerprint in force").orElse(". Check the name"));
-        return Optional.of(inForce.map(print -> violation.fix(JsonPatch.set("/spec/from", print.hex())))
-                .orElse(
-                        waiver.to().isPresent()
-                                ? violation.fix(JsonPatch.remove(Pointer.of("/spec/from")))
-                                : violation));
+        String from = waiver.from().map(Fingerprint::hex).orElse("left out");
+        return Optional.of(inForce.map(print -> otherwise(from, print)).orElseGet(() -> nothing(from, waiver)));
+    }
+
+    private static Violation otherwise(String from, Fingerprint inForce) {
+        return Violation.at(
+                        "/spec/from",
+                        "from is " + from + ", but in force is " + inForce + NEVER + ". Take the fingerprint in force")
+                .fix(JsonPatch.set("/spec/from", inForce.hex()));
+    }
+
+    private static Violation nothing(String from, Waiver waiver) {
+        return Violation.at(
+                "/spec/" + member(waiver),
+                "from is " + from + ", but there is no "
+                        + waiver.target().kind().noun() + " "
+                        + waiver.target().key() + NEVER + ". Check the name"
+                        + (waiver.to().isPresent() ? ", or leave from out if the change creates it" : ""));
     }
 
     /** The field of the spec that names the target. */
