@@ -157,8 +157,9 @@ class AvroSchemasTest {
         SharedSchema broken = shared("broken", "{type: record, name: B, fields: [{name: a, type: Nothing}]}");
 
         assertThat(Schemas.problems(new AvroSchemas().parse(spec(Schemas.record()), resolved(broken))))
-                .containsExactly("MALFORMED  shared schema common/broken: unknown type: Nothing (expected: a primitive type,"
-                        + " or a name that is defined earlier in the schema) (together with the other references)");
+                .containsExactly(
+                        "MALFORMED  shared schema common/broken: unknown type: Nothing (expected: a primitive type,"
+                                + " or a name that is defined earlier in the schema) (together with the other references)");
     }
 
     @Test
@@ -166,14 +167,15 @@ class AvroSchemasTest {
         AvroSchemas schemas = new AvroSchemas();
         SchemaSpec spec = spec(Schemas.record("{name: a, type: int}"));
         SchemaReference nothing = new SchemaReference(EventKey.of("common/none"), OptionalInt.empty());
-        References broken =
-                new References(List.of(), List.of(new References.Broken(0, List.of(nothing), false)));
+        References broken = new References(List.of(), List.of(new References.Broken(0, List.of(nothing), false)));
 
         assertThat(Schemas.problems(schemas.parse(spec, broken)))
                 .containsExactly("REFERENCE  reference common/none leads nowhere");
         ParsedSchema alone = schemas.parse(spec);
         assertThat(alone).isInstanceOf(ParsedSchema.Valid.class);
-        assertThat(schemas.parse(spec, resolved(MONEY))).isInstanceOf(ParsedSchema.Valid.class).isNotSameAs(alone);
+        assertThat(schemas.parse(spec, resolved(MONEY)))
+                .isInstanceOf(ParsedSchema.Valid.class)
+                .isNotSameAs(alone);
         assertThat(schemas.parseShared(spec, References.NONE)).isNotSameAs(alone);
         assertThat(schemas.parse(spec)).isSameAs(alone);
     }
@@ -182,7 +184,9 @@ class AvroSchemasTest {
     void aSharedSchemaMayBeAnyNamedTypeAndAnEnumHasNoFields() {
         AvroSchemas schemas = new AvroSchemas();
         for (String avro : List.of("{type: enum, name: E, symbols: [A]}", "{type: fixed, name: F, size: 4}")) {
-            assertThat(((ParsedSchema.Valid) schemas.parseShared(spec(avro), References.NONE)).schema().fields())
+            assertThat(((ParsedSchema.Valid) schemas.parseShared(spec(avro), References.NONE))
+                            .schema()
+                            .fields())
                     .isEmpty();
             assertThat(schemas.parse(spec(avro))).isInstanceOf(ParsedSchema.Invalid.class);
         }
