@@ -96,10 +96,12 @@ final class SchemaCheck {
             return;
         }
         String hint = MEANT.containsKey(name) ? "; did you mean " + MEANT.get(name) + "?" : "";
-        malformed(
+        problems.add(new SchemaProblem(
                 at,
+                Kind.UNDEFINED,
                 "unknown type: " + Shown.text(name)
-                        + " (expected: a primitive type, or a name that is defined earlier in the schema" + hint + ")");
+                        + " (expected: a primitive type, or a name that is defined earlier in the schema" + hint
+                        + ")"));
     }
 
     private void union(ArrayNode union, Pointer at, String space) {

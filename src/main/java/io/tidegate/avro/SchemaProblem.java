@@ -14,6 +14,8 @@ public record SchemaProblem(Pointer pointer, Kind kind, String message) {
     public enum Kind {
         /** It is no Avro schema. */
         MALFORMED,
+        /** A type is named that is defined nowhere, or only later. */
+        UNDEFINED,
         /** A name is not one that Avro allows (Avro 1.12 specification, "Names"). */
         NAME,
         /** What it refers to is not there; the references say which. */

@@ -42,9 +42,9 @@ public final class Configs {
                       fields:
                         - {name: id, type: string}
                         - {name: at, type: {type: long, logicalType: timestamp-millis}}
-                  topic: {name: things.%s, partitions: %d}
+                  topic: {name: things.%s.%s, partitions: %d}
                   ordering: {guarantee: per-key, key: [id]}
                   timestamp: {field: at, unit: millis}
-                """.formatted(event.namespace(), event.name(), event.name(), partitions);
+                """.formatted(event.namespace(), event.name(), event.namespace(), event.name(), partitions);
     }
 }

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.rules.schema;
 
-import io.tidegate.avro.Compatibility;
 import io.tidegate.avro.EventSchema;
-import io.tidegate.avro.Incompatibility;
 import io.tidegate.avro.ParsedSchema;
 import io.tidegate.document.Pointer;
 import io.tidegate.event.CompatibilityMode;
@@ -19,6 +17,7 @@ import io.tidegate.policy.Violation;
 import io.tidegate.verdict.ChangeKind;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +27,9 @@ import java.util.stream.Stream;
 final class DependentsCompatibleRule implements BuiltInRule {
 
     private static final Pointer AVRO = Pointer.of("/spec/schema/avro");
+
+    /** Data are made and tried for the first clashes only: a schema may have a thousand dependents. */
+    private static final int WITNESSES = 8;
 
     private static final RuleDoc DOC = new RuleDoc(
             RuleId.of("schema/dependents-compatible"),
@@ -60,59 +62,45 @@ final class DependentsCompatibleRule implements BuiltInRule {
 
     @Override
     public List<Violation> judge(Subject subject, Parameters parameters) {
-        return subject.dependents().stream()
-                .flatMap(DependentsCompatibleRule::judge)
-                .toList();
+        List<Violation> violations = new ArrayList<>();
+        for (Dependent dependent : subject.dependents()) {
+            switch (dependent.proposed()) {
+                case ParsedSchema.Invalid invalid -> violations.add(broken(dependent, invalid));
+                case ParsedSchema.Valid valid ->
+                    clashes(dependent, valid.schema())
+                            .forEach(clash -> violations.add(
+                                    violations.size() < WITNESSES ? clash.witnessed() : clash.violation()));
+            }
+        }
+        return violations;
     }
 
-    private static Stream<Violation> judge(Dependent dependent) {
-        return switch (dependent.proposed()) {
-            case ParsedSchema.Invalid invalid ->
-                Stream.of(Violation.at(
-                        AVRO,
-                        "the schema of " + dependent.holder().id()
-                                + ", which follows this one, would not be valid any more: "
-                                + invalid.problems().getFirst().message()
-                                + ". Its producers and consumers could not load it. Keep what it uses, or change it in the same"
-                                + " proposal"));
-            case ParsedSchema.Valid valid ->
-                // nothing is written with a shared schema by itself: the events that follow it are judged
-                dependent.holder() instanceof EventConfig event
-                        ? clashes(event, dependent.accepted(), valid.schema())
-                        : Stream.empty();
-        };
-    }
-
-    private static Stream<Violation> clashes(EventConfig event, List<AcceptedSchema> accepted, EventSchema proposed) {
-        CompatibilityMode mode = event.schema().compatibility();
-        List<AcceptedSchema> compared =
-                mode.transitive() || accepted.isEmpty() ? accepted : List.of(accepted.getLast());
-        return compared.stream()
-                .flatMap(older -> older.valid().stream()
-                        .flatMap(schema -> Stream.concat(
-                                mode.backward()
-                                        ? Compatibility.between(proposed, schema).stream()
-                                                .map(reason -> violation(event, older.version(), reason, true))
-                                        : Stream.empty(),
-                                mode.forward()
-                                        ? Compatibility.between(schema, proposed).stream()
-                                                .map(reason -> violation(event, older.version(), reason, false))
-                                        : Stream.empty())));
-    }
-
-    private static Violation violation(EventConfig event, int version, Incompatibility reason, boolean backward) {
-        String field = reason.path().isEmpty() ? "its top record" : "its field `" + reason.path() + "`";
-        String reader = backward ? "the changed schema" : "version " + version;
-        String writer = backward ? "version " + version : "the changed schema";
+    private static Violation broken(Dependent dependent, ParsedSchema.Invalid invalid) {
         return Violation.at(
-                        AVRO,
-                        event.key() + " follows this schema, and " + reader + " would not read what " + writer
-                                + " writes: " + field + " is " + reason.readerHas() + " for the reader and "
-                                + reason.writerHas() + " for the writer ("
-                                + event.schema().compatibility() + "). Its consumers stop at such"
-                                + " records. Keep the type compatible, or publish the new one under a new name")
-                .comparing(
-                        backward ? reason.writerHas() : reason.readerHas(),
-                        backward ? reason.readerHas() : reason.writerHas());
+                AVRO,
+                "the schema of " + dependent.holder().id()
+                        + ", which follows this one, would not be valid any more: "
+                        + invalid.problems().getFirst().message()
+                        + ". Its producers and consumers could not load it. Keep what it uses, or change it in the same"
+                        + " proposal");
+    }
+
+    /** Nothing is written with a shared schema by itself, so only the events that follow it can clash. */
+    private static Stream<DependentClash> clashes(Dependent dependent, EventSchema proposed) {
+        if (!(dependent.holder() instanceof EventConfig event)) {
+            return Stream.empty();
+        }
+        CompatibilityMode mode = event.schema().compatibility();
+        List<AcceptedSchema> accepted = dependent.accepted();
+        return (mode.transitive() || accepted.isEmpty() ? accepted : List.of(accepted.getLast()))
+                .stream()
+                        .flatMap(older -> older.valid().stream()
+                                .flatMap(schema -> Stream.concat(
+                                        mode.backward()
+                                                ? DependentClash.backward(event, older.version(), proposed, schema)
+                                                : Stream.empty(),
+                                        mode.forward()
+                                                ? DependentClash.forward(event, older.version(), proposed, schema)
+                                                : Stream.empty())));
     }
 }

@@ -45,7 +45,7 @@ final class NamesValidRule implements BuiltInRule {
     public List<Violation> judge(Subject subject, Parameters parameters) {
         return SchemaProblems.violations(
                 subject,
-                SchemaProblem.Kind.NAME,
+                Set.of(SchemaProblem.Kind.NAME),
                 "Avro libraries and code generators refuse it, so some producers and consumers could not load the schema.");
     }
 }

@@ -10,6 +10,7 @@ import io.tidegate.policy.Subject;
 import io.tidegate.policy.Violation;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -44,9 +45,13 @@ final class ParsesRule implements BuiltInRule {
 
     @Override
     public List<Violation> judge(Subject subject, Parameters parameters) {
+        // a type that a missing shared schema would have brought is that reference's fault
+        boolean whole = subject.references().broken().isEmpty();
         return SchemaProblems.violations(
                 subject,
-                SchemaProblem.Kind.MALFORMED,
+                whole
+                        ? EnumSet.of(SchemaProblem.Kind.MALFORMED, SchemaProblem.Kind.UNDEFINED)
+                        : EnumSet.of(SchemaProblem.Kind.MALFORMED),
                 "Producers and consumers cannot rely on a schema that is not valid Avro.");
     }
 }

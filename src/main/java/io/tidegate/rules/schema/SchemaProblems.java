@@ -7,6 +7,7 @@ import io.tidegate.document.Pointer;
 import io.tidegate.policy.Subject;
 import io.tidegate.policy.Violation;
 import java.util.List;
+import java.util.Set;
 
 /** Makes violations of what parsing found. */
 final class SchemaProblems {
@@ -15,13 +16,13 @@ final class SchemaProblems {
 
     private SchemaProblems() {}
 
-    /** A violation for each problem of the kind; {@code consequence} says why it breaks and for whom. */
-    static List<Violation> violations(Subject subject, SchemaProblem.Kind kind, String consequence) {
+    /** A violation for each problem of the kinds; {@code consequence} says why it breaks and for whom. */
+    static List<Violation> violations(Subject subject, Set<SchemaProblem.Kind> kinds, String consequence) {
         return switch (subject.schema()) {
             case ParsedSchema.Valid _ -> List.of();
             case ParsedSchema.Invalid invalid ->
                 invalid.problems().stream()
-                        .filter(problem -> problem.kind() == kind)
+                        .filter(problem -> kinds.contains(problem.kind()))
                         .map(problem ->
                                 Violation.at(AVRO.resolve(problem.pointer()), problem.message() + ". " + consequence))
                         .toList();
