@@ -19,8 +19,7 @@ public final class Main {
 
     /** {@code serve}, or nothing, starts the service; anything else is bad usage, exit status 2; 3 where it cannot start. */
     public static void main(String[] arguments) {
-        Locale.setDefault(
-                Locale.ROOT); // else libraries' messages, which findings quote, have the digits of the machine
+        Locale.setDefault(Locale.ROOT); // else findings quote libraries with the digits of the machine's locale
         if (arguments.length > 1 || (arguments.length == 1 && !arguments[0].equals("serve"))) {
             System.err.println("tidegate: " + String.join(" ", arguments) + " (expected: serve)");
             System.exit(BAD_USAGE);
