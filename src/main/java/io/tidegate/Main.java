@@ -5,6 +5,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.ConfigValidationException;
 import java.net.BindException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where the executable starts. */
@@ -18,6 +19,7 @@ public final class Main {
 
     /** {@code serve}, or nothing, starts the service; anything else is bad usage, exit status 2; 3 where it cannot start. */
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // else findings quote libraries with the digits of the machine's locale
         if (arguments.length > 1 || (arguments.length == 1 && !arguments[0].equals("serve"))) {
             System.err.println("tidegate: " + String.join(" ", arguments) + " (expected: serve)");
             System.exit(BAD_USAGE);

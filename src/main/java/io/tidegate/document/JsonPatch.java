@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.document;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +12,6 @@ import java.util.SequencedMap;
  * operations it knows those that change a value where it stands: add, replace and remove.
  */
 public record JsonPatch(List<Operation> operations) {
-
-    private static final List<String> KNOWN = List.of("add", "replace", "remove");
 
     public JsonPatch {
         operations = List.copyOf(operations);
@@ -113,7 +110,7 @@ public record JsonPatch(List<Operation> operations) {
         boolean adds = path.size() == 1 && operation instanceof Operation.Add;
         int size = array.items().size();
         return index(path.getFirst(), size)
-                .filter(index -> index < size || adds)
+                .filter(index -> index < size || (adds && index == size))
                 .flatMap(index -> {
                     List<Node> items = new ArrayList<>(array.items());
                     if (path.size() > 1) {
@@ -162,46 +159,11 @@ public record JsonPatch(List<Operation> operations) {
 
     /** Reads back what {@link #json} wrote; throws {@link IllegalArgumentException} for anything else. */
     public static JsonPatch parse(String text) {
-        byte[] wrapped = ("{\"patch\":" + text + "}").getBytes(StandardCharsets.UTF_8);
-        List<Problem> problems = new ArrayList<>();
-        Optional<JsonPatch> patch = DocumentReader.ofRecords().read("patch", wrapped, Syntax.JSON)
-                        instanceof ReadResult.Documents(List<Document> documents)
-                ? Fields.of(documents.getFirst(), problems).required("patch").flatMap(JsonPatch::read)
-                : Optional.empty();
-        return patch.orElseThrow(() -> new IllegalArgumentException("patch: " + text + " (expected: RFC 6902)"));
+        return JsonPatchReader.parse(text);
     }
 
     /** Reads a patch as RFC 6902 writes it; empty with problems where it is none. */
     public static Optional<JsonPatch> read(Value list) {
-        List<Operation> operations = list.list(JsonPatch::operation);
-        boolean whole = list.node() instanceof ArrayNode array && array.items().size() == operations.size();
-        return whole ? Optional.of(new JsonPatch(operations)) : Optional.empty();
-    }
-
-    private static Optional<Operation> operation(Value step) {
-        return step.object().flatMap(fields -> {
-            Optional<String> op = fields.required("op")
-                    .flatMap(value -> value.string("one of add, replace, remove", KNOWN::contains));
-            Optional<Pointer> path = fields.required("path")
-                    .flatMap(value -> value.parsed("a JSON pointer, like /spec/topic/partitions", JsonPatch::pointer));
-            boolean removes = op.filter("remove"::equals).isPresent();
-            Optional<Node> node = removes
-                    ? Optional.of(new NullNode(Position.START))
-                    : fields.required("value").map(Value::node);
-            fields.done();
-            return op.flatMap(word -> path.flatMap(at -> node.map(value -> operation(word, at, value))));
-        });
-    }
-
-    private static Optional<Pointer> pointer(String text) {
-        return text.isEmpty() || text.charAt(0) == '/' ? Optional.of(Pointer.of(text)) : Optional.empty();
-    }
-
-    private static Operation operation(String op, Pointer path, Node value) {
-        return switch (op) {
-            case "add" -> new Operation.Add(path, value);
-            case "replace" -> new Operation.Replace(path, value);
-            default -> new Operation.Remove(path);
-        };
+        return JsonPatchReader.read(list);
     }
 }

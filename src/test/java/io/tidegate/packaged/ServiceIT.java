@@ -94,6 +94,29 @@ class ServiceIT {
                 .doesNotContain("\tat ");
     }
 
+    /** With Arabic digits CEL's messages cannot be read any more, and findings would depend on the machine. */
+    @Test
+    void findsTheSameWhateverTheLocale() throws IOException {
+        Path policies = Files.createDirectories(directory.resolve("policies"));
+        Files.writeString(policies.resolve("house.yaml"), """
+                apiVersion: tidegate.io/v1
+                kind: Policy
+                metadata: {name: house}
+                spec:
+                  rules:
+                    - {name: cost, severity: deny, require: "event.labels['cost'] != ''"}
+                """);
+        Map<String, String> environment = Map.of(
+                "TIDEGATE_POLICIES_PATH",
+                policies.toString(),
+                "TIDEGATE_JAVA_OPTS",
+                "-Duser.language=ar -Duser.country=EG -Duser.extensions=u-nu-arab");
+        try (ServiceProcess service = ServiceProcess.start(directory, environment)) {
+            assertThat(service.propose(example("order-placed")).body())
+                    .contains("require failed at line 1, column 13: key 'cost' is not present in map.");
+        }
+    }
+
     @Test
     void deniesNothingBeforeItHasReadTheStore() throws IOException {
         try (ServerSocket silent = new ServerSocket(0)) {

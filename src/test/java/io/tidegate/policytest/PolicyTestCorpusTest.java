@@ -110,7 +110,7 @@ class PolicyTestCorpusTest {
     }
 
     private static String problems(Path file) throws IOException {
-        List<String> policies = List.of("evolution", "house", "ordering", "timestamps");
+        List<String> policies = List.of("evolution", "house", "lifecycle", "ordering", "samples", "timestamps");
         PolicyTestReader reader = new PolicyTestReader(policies, CORPUS);
         Syntax syntax = name(file).endsWith(".json") ? Syntax.JSON : Syntax.YAML;
         List<Problem> problems = new ArrayList<>();
