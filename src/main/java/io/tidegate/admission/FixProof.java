@@ -28,18 +28,21 @@ final class FixProof {
     private static final int MOST_TRIALS = 16;
 
     /** Trials of large proposals are fewer: in characters of canonical text that may be judged again. */
-    private static final long MOST_TEXT = 2L << 20;
+    private static final long MOST_TEXT = 1L << 20;
+
+    /** What one more event config or version that is looked at costs, in characters of text. */
+    private static final long TEXT_READ = 2_000;
 
     private final Proposal proposal;
     private final Function<Proposal, List<Finding>> judge;
     private final List<Finding> before;
     private int trialsLeft;
 
-    private FixProof(Proposal proposal, List<Finding> before, Function<Proposal, List<Finding>> judge) {
+    private FixProof(Proposal proposal, List<Finding> before, int read, Function<Proposal, List<Finding>> judge) {
         this.proposal = proposal;
         this.before = before;
         this.judge = judge;
-        this.trialsLeft = Math.clamp(MOST_TEXT / Math.max(1, length(proposal)), 1, MOST_TRIALS);
+        this.trialsLeft = Math.clamp(MOST_TEXT / (1 + length(proposal) + TEXT_READ * read), 1, MOST_TRIALS);
     }
 
     /**
@@ -47,15 +50,16 @@ final class FixProof {
      *
      * @param found the findings to prove fixes for
      * @param all those too that are only counted in the answer: one of them that moves up is no new one
+     * @param read how many others had to be looked at to judge the proposal
      * @param judge finds all that is wrong with a changed proposal
      */
     static List<Finding> prove(
-            List<Found> found, List<Found> all, Proposal proposal, Function<Proposal, List<Finding>> judge) {
+            List<Found> found, List<Found> all, Proposal proposal, int read, Function<Proposal, List<Finding>> judge) {
         if (found.stream().allMatch(one -> one.suggestions().isEmpty())) {
             return found.stream().map(Found::finding).toList();
         }
         List<Finding> before = all.stream().map(Found::finding).toList();
-        FixProof proof = new FixProof(proposal, before, judge);
+        FixProof proof = new FixProof(proposal, before, read, judge);
         return found.stream().map(proof::prove).toList();
     }
 
@@ -66,11 +70,20 @@ final class FixProof {
             if (changed.isPresent()) {
                 trialsLeft--;
                 if (mends(found.finding(), judge.apply(changed.get()))) {
-                    return found.finding().with(new Fix(CanonicalJson.text(suggestion.json())));
+                    return found.finding().with(fix(found, suggestion));
                 }
             }
         }
         return found.finding();
+    }
+
+    private static Fix fix(Found found, JsonPatch proven) {
+        JsonPatch spelled = found.change()
+                .change()
+                .proposed()
+                .map(declaration -> proven.spelledFor(declaration.document().root()))
+                .orElse(proven);
+        return new Fix(CanonicalJson.text(spelled.json()));
     }
 
     /** The proposal with the suggestion made; empty where it cannot be made or what comes out cannot be read. */

@@ -62,6 +62,11 @@ final class Ground {
         proposal.put(name, value);
     }
 
+    /** How many others were looked at, each version of them counted. */
+    int size() {
+        return read.size() + histories.values().stream().mapToInt(List::size).sum();
+    }
+
     /** What must not move before the commit. */
     List<Guard> guards() {
         return Stream.<Guard>concat(

@@ -55,6 +55,7 @@ public final class Judge {
                 Findings.bounded(found),
                 found,
                 proposal,
+                ground.size(),
                 changed -> hear(hearing, changed).stream().map(Found::finding).toList());
         return new Judgement(
                 outcome(changes, findings),

@@ -138,6 +138,32 @@ public record JsonPatch(List<Operation> operations) {
         return number ? Optional.of(Integer.parseInt(segment)) : Optional.empty();
     }
 
+    /** The same change to this document, said as {@code replace} wherever {@code add} would take a member's place. */
+    public JsonPatch spelledFor(ObjectNode root) {
+        List<Operation> spelled = new ArrayList<>();
+        Optional<ObjectNode> state = Optional.of(root);
+        for (Operation operation : operations) {
+            boolean takesAPlace = operation instanceof Operation.Add
+                    && state.filter(now -> hasMember(now, operation.path())).isPresent();
+            spelled.add(
+                    takesAPlace && operation instanceof Operation.Add(Pointer path, Node value)
+                            ? new Operation.Replace(path, value)
+                            : operation);
+            state = state.flatMap(now -> new JsonPatch(List.of(operation)).apply(now));
+        }
+        return new JsonPatch(spelled);
+    }
+
+    private static boolean hasMember(ObjectNode root, Pointer path) {
+        List<String> segments = path.segments();
+        return !segments.isEmpty()
+                && new Document("", root)
+                                .at(new Pointer(segments.subList(0, segments.size() - 1)))
+                                .orElse(null)
+                        instanceof ObjectNode parent
+                && parent.members().containsKey(segments.getLast());
+    }
+
     /** The patch as RFC 6902 writes it. */
     public ArrayNode json() {
         return JsonBuilder.array(operations.stream().map(JsonPatch::json).toList());
