@@ -25,6 +25,8 @@ class CounterexamplesTest {
             {type: array, items: {type: map, values: [int, 'null']}} | {type: array, items: {type: map, values: [int, string]}} | {"a": [{"key": ""}]}: Field "a" content mismatch: Found string, expecting union[int, null]
             {type: enum, name: E, symbols: [A, B]} | {type: enum, name: E, symbols: [A, C, B]} | {"a": "C"}: Field "a" content mismatch: No match for C
             {type: fixed, name: F, size: 2} | {type: fixed, name: F, size: 4} | {"a": "0000"}: Field "a" content mismatch: Found F, expecting F
+            ['null', {type: enum, name: n.E, symbols: [A, B]}] | ['null', {type: enum, name: o.E, symbols: [A]}] | {"a": "A"}: Field "a" content mismatch: Found o.E, expecting union[null, E]
+            {type: array, items: {type: record, name: S, fields: [{name: x, type: int}, {name: y, type: [int, {type: enum, name: n.E, symbols: [A, B]}]}]}} | {type: array, items: {type: record, name: S, fields: [{name: x, type: int}, {name: y, type: [int, {type: enum, name: o.E, symbols: [A]}]}]}} | {"a": [{"x": 0, "y": "A"}]}: Field "a" content mismatch: Field "y" content mismatch: Found o.E, expecting union[int, E]
             """)
     void theSmallestDataThatLeadThereAreRefused(String read, String written, String example) {
         assertThat(examples("{name: a, type: " + read + "}", "{name: a, type: " + written + "}"))
@@ -36,11 +38,13 @@ class CounterexamplesTest {
         assertThat(examples("{name: a, type: int}", EVERY_TYPE + ", {name: a, type: string}"))
                 .singleElement()
                 .asString()
-                .startsWith("{\"n\": null, \"b\": false, \"i\": 0, \"l\": 0, \"f\": 0.0, \"d\": 0.0, \"s\": \"\", \"y\": \"\","
-                        + " \"x\": \"00\", \"e\": \"P\", \"t\": [], \"m\": {}, \"u\": null, \"a\": \"\"}: ");
-        assertThat(examples(
-                        "{name: a, type: int}",
-                        "{name: a, type: string}, {name: c, type: {type: record, name: C, fields: [{name: c, type: [C, 'null']}]}}"))
+                .startsWith(
+                        "{\"n\": null, \"b\": false, \"i\": 0, \"l\": 0, \"f\": 0.0, \"d\": 0.0, \"s\": \"\", \"y\": \"\","
+                                + " \"x\": \"00\", \"e\": \"P\", \"t\": [], \"m\": {}, \"u\": null, \"a\": \"\"}: ");
+        assertThat(
+                        examples(
+                                "{name: a, type: int}",
+                                "{name: a, type: string}, {name: c, type: {type: record, name: C, fields: [{name: c, type: [C, 'null']}]}}"))
                 .singleElement()
                 .asString()
                 .startsWith("{\"a\": \"\", \"c\": {\"c\": null}}: ");

@@ -68,7 +68,8 @@ class SampleDecoderTest {
             {type: map, values: int} | [] | an object: map of int |
             {type: record, name: S, fields: []} | 1 | an object with the fields of record S |
             """)
-    void aValueIsRewrittenWhereItIsClearWhatIsMeant(String type, String value, String expected, @Nullable String cured) {
+    void aValueIsRewrittenWhereItIsClearWhatIsMeant(
+            String type, String value, String expected, @Nullable String cured) {
         assertThat(field(type, value)).endsWith(" (expected: " + expected + ") -> " + cure(cured));
     }
 
@@ -127,8 +128,10 @@ class SampleDecoderTest {
         String unknown = String.join(
                 ", ", IntStream.range(0, 60).mapToObj(i -> "other" + i + ": 1").toList());
         assertThat(decode(record(fields), "{" + wrong + ", " + unknown + "}")).hasSize(100);
-        assertThat(decode(record("{name: a, type: {type: array, items: {type: record, name: S, fields: ["
-                                + String.join(", ", fields) + "]}}}"), "{a: [{}, {}]}"))
+        assertThat(decode(
+                        record("{name: a, type: {type: array, items: {type: record, name: S, fields: ["
+                                + String.join(", ", fields) + "]}}}"),
+                        "{a: [{}, {}]}"))
                 .hasSize(100);
     }
 
@@ -163,15 +166,17 @@ class SampleDecoderTest {
     }
 
     private static List<String> decode(String schema, String sample) {
-        ObjectNode document = new JsonBuilder()
-                .put("s", Schemas.document(sample).root())
-                .build();
-        return switch (new SampleDecoder(Schemas.valid(schema)).decode(document.get("s").orElseThrow(), PLACE)) {
+        ObjectNode document =
+                new JsonBuilder().put("s", Schemas.document(sample).root()).build();
+        return switch (new SampleDecoder(Schemas.valid(schema))
+                .decode(document.get("s").orElseThrow(), PLACE)) {
             case Decoded _ -> List.of();
             case Undecodable(List<SampleProblem> problems) ->
                 problems.stream()
                         .map(problem -> problem.pointer() + " " + problem.message() + " -> "
-                                + problem.cure().map(cure -> mended(cure, document)).orElse("no cure"))
+                                + problem.cure()
+                                        .map(cure -> mended(cure, document))
+                                        .orElse("no cure"))
                         .toList();
         };
     }
