@@ -88,6 +88,11 @@ class CompatibilityTest {
                 .containsExactly("TYPE a /fields/0/type/1 /fields/0/type/1 int < string");
         assertThat(field("['null', int, string]", "['null', boolean, bytes, int]"))
                 .containsExactly("BRANCH a /fields/0/type /fields/0/type/1 null or int or string < boolean");
+        assertThat(field("[int, string, boolean, float]", "[int, 'null']"))
+                .containsExactly("BRANCH a /fields/0/type /fields/0/type/1 int or string or boolean or float < null");
+        assertThat(field("[int, string, boolean, float, double, long]", "[int, 'null']"))
+                .containsExactly("BRANCH a /fields/0/type /fields/0/type/1"
+                        + " int or string or boolean or float or 2 more types < null");
     }
 
     @Test

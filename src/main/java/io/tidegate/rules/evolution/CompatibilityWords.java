@@ -104,7 +104,8 @@ final class CompatibilityWords {
     }
 
     private static String resized(Clash clash) {
-        return Succession.field(clash.path()) + " changed its fixed size from " + clash.older() + " to " + clash.newer();
+        return Succession.field(clash.path()) + " changed its fixed size from " + clash.older() + " to "
+                + clash.newer();
     }
 
     /** The sentence on the mode that was judged by; it names both where they differ. */
