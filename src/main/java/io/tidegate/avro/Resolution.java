@@ -47,13 +47,9 @@ final class Resolution {
         }
     }
 
-    /** Avro's fast reader, which is the default one, applies aliases twice; both ways must do. */
-    @SuppressWarnings("ReferenceEquality") // Avro hands back the same object where there was no alias to apply
     private static Optional<Refusal> planned(Schema reader, Schema writer) {
         try {
-            Optional<Refusal> once = firstError(Resolver.resolve(writer, reader));
-            Schema renamed = Schema.applyAliases(writer, reader);
-            return once.isPresent() || renamed == writer ? once : firstError(Resolver.resolve(renamed, reader));
+            return firstError(Resolver.resolve(writer, reader));
         } catch (AvroRuntimeException e) {
             return Optional.of(new Refusal(reader, writer, Shown.text(String.valueOf(e.getMessage())), Way.TOP));
         }

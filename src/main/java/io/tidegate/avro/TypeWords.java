@@ -30,9 +30,6 @@ final class TypeWords {
     }
 
     private static String union(List<Schema> branches) {
-        if (branches.isEmpty()) {
-            return "union of nothing";
-        }
         Stream<String> first = branches.stream().limit(4).map(TypeWords::of);
         Stream<String> rest = branches.size() <= 4 ? Stream.of() : Stream.of((branches.size() - 4) + " more types");
         return String.join(" or ", Stream.concat(first, rest).toList());

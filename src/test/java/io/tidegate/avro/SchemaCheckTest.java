@@ -28,6 +28,14 @@ class SchemaCheckTest {
                         + " {name: b, type: E, default: X}, {name: c, type: {type: E}, default: X}]}",
                 "{type: record, name: R, fields: [{name: a, type: {type: record, name: S, fields:"
                         + " [{name: x, type: int}, {name: y, type: int, default: 2}]}, default: {x: 1}}]}",
+                "{type: error, name: R, fields: [{name: a, type: {type: error, name: S, fields: []}}]}",
+                "{type: record, name: R, namespace: '', fields: [{name: a, type: {type: fixed, name: F, namespace: '', size: 0}}]}",
+                "{type: record, name: R, fields: [{name: a, type: {type: fixed, name: F, size: 2147483639}}]}",
+                "{type: record, name: R, fields: [{name: a, type: [{type: fixed, name: F, namespace: n, size: 1},"
+                        + " {type: fixed, name: F, namespace: m, size: 1.0}]}]}",
+                "{type: record, name: R, fields: [{name: a, type: {type: bytes, logicalType: decimal, precision: 2, scale: 2}},"
+                        + " {name: b, type: {type: bytes, logicalType: decimal, precision: 2, scale: 0}},"
+                        + " {name: c, type: {type: bytes, logicalType: other, precision: 2, scale: 3}}]}",
                 "{type: record, name: R, namespace: n, fields: [{name: a, type: {type: fixed, name: .F, size: 2}},"
                         + " {name: b, type: F}, {name: c, type: {type: fixed, name: F, size: 3}}]}"
             })
@@ -80,38 +88,25 @@ class SchemaCheckTest {
             {name: a, type: {type: record, name: S}}     | MALFORMED /fields/0/type required member is missing: fields
             {name: a, type: {type: record, name: S, fields: {}}} | MALFORMED /fields/0/type/fields fields: an object (expected: a list)
             {name: a, type: {type: record, fields: []}}  | MALFORMED /fields/0/type required member is missing: name
+            {name: a, type: timestamp}                   | MALFORMED /fields/0/type unknown type: timestamp (expected: a primitive type, or a name that is defined earlier in the schema; did you mean long with logicalType timestamp-micros?)
+            {name: a, type: null}                        | MALFORMED /fields/0/type type: null (expected: a type's name, an object or a list)
+            {name: a, type: {type: fixed, name: F, size: 1.5}} | MALFORMED /fields/0/type/size size: 1.5 (expected: a whole number of bytes from 0 to 2147483639)
+            {name: a, type: {type: fixed, name: F, size: 2147483640}} | MALFORMED /fields/0/type/size size: 2147483640 (expected: a whole number of bytes from 0 to 2147483639)
+            {name: a, type: {type: fixed, name: F, size: x}} | MALFORMED /fields/0/type/size size: "x" (expected: a whole number of bytes from 0 to 2147483639)
+            {name: a, type: {type: fixed, name: F, aliases: [n.G, 1x], size: 1}} | NAME /fields/0/type/aliases/1 alias: 1x (expected: parts of letters A-Z, digits and _, none starting with a digit, joined by dots)
+            {name: a, type: {type: fixed, name: n.int, size: 1}} | NAME /fields/0/type/name name: n.int (expected: not the name of a primitive type)
+            {name: a, type: int, aliases: [b, 3]}        | MALFORMED /fields/0/aliases/1 alias: a number (expected: a string)
+            {name: a, type: int, aliases: [b, a]}        | NAME /fields/0/aliases/1 alias: a (expected: a name that the field had before, not the one it has)
+            {name: b, type: int, aliases: [c, a]}, {name: a, type: int} | NAME /fields/0/aliases/1 alias: a (expected: not the name of another field of the record)
+            {name: a, type: int}, {name: a, type: int}   | NAME /fields/1/name field name: a twice (expected: each field of a record once)
+            {name: a, type: [{type: fixed, name: n.F, size: 1}, {type: fixed, name: F, size: 1}, n.F]} | MALFORMED /fields/0/type/2 union branch: n.F twice (expected: each type at most once)
+            {name: a, type: [R, R]}                      | MALFORMED /fields/0/type/1 union branch: R twice (expected: each type at most once)
+            {name: a, type: [int, {type: int}]}          | MALFORMED /fields/0/type/1 union branch: int twice (expected: each type at most once)
+            {name: a, type: {type: bytes, logicalType: decimal, precision: 2, scale: -1}} | MALFORMED /fields/0/type/scale scale: -1 (expected: from 0 to the precision, 2; with another one Avro ignores that it is a decimal, and consumers get bare bytes)
+            {name: a, type: {type: bytes, logicalType: decimal, precision: 2, scale: 3}} | MALFORMED /fields/0/type/scale scale: 3 (expected: from 0 to the precision, 2; with another one Avro ignores that it is a decimal, and consumers get bare bytes)
             """)
     void saysWhatIsWrongAndWhere(String field, String problem) {
         assertThat(problems(Schemas.parse(record(field)))).containsExactly(problem);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            {name: a, type: long, default: x}                | default: "x" (expected: a whole number of 64 bits)
-            {name: a, type: int, default: 3000000000}        | default: 3000000000 (expected: a whole number of 32 bits)
-            {name: a, type: int, default: 1.5}               | default: 1.5 (expected: a whole number of 32 bits)
-            {name: a, type: double, default: '1.5'}          | default: "1.5" (expected: a number)
-            {name: a, type: boolean, default: 0}             | default: 0 (expected: true or false)
-            {name: a, type: string, default: null}           | default: null (expected: a string)
-            {name: a, type: bytes, default: "€"}             | default: "€" (expected: a string of characters up to \\u00ff, each a byte)
-            {name: a, type: ['null', int], default: x}       | default: "x" (expected: a value of one of the union's branches)
-            {name: a, type: [R, 'null'], default: null}      | default: null (expected: an object with the fields of R, as the first
-            {name: a, type: [int, long], default: 3000000000} | default: 3000000000 (expected: a whole number of 32 bits, as the first
-            {name: a, type: {type: array, items: int}, default: {}} | default: an object (expected: a list)
-            {name: a, type: {type: array, items: int}, default: [1, x]} | default: a list (expected: each item a whole number of 32 bits)
-            {name: a, type: {type: map, values: int}, default: []} | default: a list (expected: an object)
-            {name: a, type: {type: fixed, name: F, size: 2}, default: abc} | default: "abc" (expected: a string of 2 characters up to \\u00ff, each a byte)
-            {name: a, type: {type: enum, name: E, symbols: [X, Y]}, default: Z} | default: "Z" (expected: one of X, Y)
-            {name: a, type: {type: record, name: S, fields: [{name: x, type: int}]}, default: 1} | default: 1 (expected: an object with the fields of S)
-            {name: a, type: {type: record, name: S, fields: [{name: x, type: int}]}, default: {}} | default: an object (expected: field x in it, which has no default of its own)
-            {name: a, type: {type: record, name: S, fields: [{name: x, type: int}]}, default: {x: z}} | default: an object (expected: field x a whole number of 32 bits)
-            {name: a, type: R, default: {}}                  | default: an object (expected: a default that does not hold R,
-            """)
-    void refusesDefaultsThatDoNotFit(String field, String message) {
-        assertThat(problems(Schemas.parse(record(field))))
-                .singleElement()
-                .asString()
-                .startsWith("MALFORMED /fields/0/default " + message);
     }
 
     @Test

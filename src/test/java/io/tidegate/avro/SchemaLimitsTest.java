@@ -99,4 +99,45 @@ class SchemaLimitsTest {
         assertThat(problems(Schemas.parse(record(fields.toArray(String[]::new)))))
                 .anyMatch(problem -> problem.contains("a default that ends"));
     }
+
+    @Test
+    void gathersThousandsOfReasonsAndSymbols() {
+        assertThat(Compatibility.between(fields("int"), fields("string"))).hasSize(5_000);
+        String symbols = String.join(
+                ", ", IntStream.range(0, 5_000).mapToObj(i -> "S" + i).toList());
+        String symbolsOf = "{name: a, type: {type: enum, name: E, symbols: [%s]}}";
+        assertThat(Compatibility.between(
+                        Schemas.valid(record(symbolsOf.formatted(symbols))),
+                        Schemas.valid(record(symbolsOf.formatted(symbols + ", LAST")))))
+                .singleElement()
+                .satisfies(reason -> {
+                    assertThat(reason.readerHas()).endsWith("S6, S7 and 4992 more");
+                    assertThat(reason.writerHas()).isEqualTo("LAST");
+                });
+    }
+
+    private static EventSchema fields(String type) {
+        return Schemas.valid(record(IntStream.range(0, 5_000)
+                .mapToObj(i -> "{name: f" + i + ", type: " + type + "}")
+                .toArray(String[]::new)));
+    }
+
+    @Test
+    void schemasThatInvitePairingEverythingWithEverythingEnd() {
+        assertThat(Compatibility.between(Schemas.valid(ladders(true)), Schemas.valid(ladders(false))))
+                .isNotEmpty();
+    }
+
+    /** Records that hold each other in rows of fifty; crossed, the fields that define them are named the other way round. */
+    private static String ladders(boolean crossed) {
+        int length = 950;
+        List<String> fields = IntStream.range(0, length)
+                .mapToObj(i -> "{name: f%d, type: {type: record, name: R%d, fields: [{name: x, type: %s}]}}"
+                        .formatted(
+                                crossed ? length - 1 - i : i,
+                                i,
+                                i % 50 == 0 ? "int" : "{type: array, items: R" + (i - 1) + "}"))
+                .toList();
+        return record(fields.toArray(String[]::new));
+    }
 }

@@ -5,7 +5,11 @@ import static io.tidegate.avro.Schemas.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SchemaPairsTest {
 
@@ -71,6 +75,58 @@ class SchemaPairsTest {
         assertThat(type.precision()).hasValue(10);
         assertThat(type.scale()).hasValue(2);
         assertThat(type.logicalType()).contains("decimal");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            int | 1 and 2: 1 first before, 2 first now
+            long | 1 and 2: 1 first before, 2 first now
+            float | 1.0 and 2.0: 1.0 first before, 2.0 first now
+            double | 1.0 and 2.0: 1.0 first before, 2.0 first now
+            string | "a" and "b": "a" first before, "b" first now
+            boolean | false and true: false first before, true first now
+            ['null', int] | 1 and 2: 1 first before, 2 first now
+            bytes |
+            [int, string] |
+            {type: enum, name: E, symbols: [A, B]} |
+            """)
+    void twoValuesShowHowAFieldSorts(String type, @Nullable String sorted) {
+        FieldPair reversed = field(type, "order: ascending", "order: descending");
+        assertThat(reversed.sorted()).isEqualTo(Optional.ofNullable(sorted));
+    }
+
+    @Test
+    void anIgnoredFieldSortsAsEqual() {
+        assertThat(field("int", "order: descending", "order: ignore").sorted())
+                .contains("1 and 2: 2 first before, equal now");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {type: record, name: S, fields: [{name: x, type: int}, {name: y, type: {type: array, items: string}}]} | {"x": 1, "y": ["a", "b"]}
+            {type: map, values: {type: map, values: boolean}} | {"k": {}, "l": {"m": true, "n": false}}
+            bytes | "ab"
+            {type: fixed, name: F, size: 2} | "ab"
+            {type: enum, name: E, symbols: [A]} | "A"
+            double | 1.5
+            ['null', string] | null
+            [string, 'null'] | "x"
+            [{type: array, items: ['null', int]}, 'null'] | [1, null]
+            """)
+    void aDefaultIsShownAsAReaderMakesIt(String type, String value) {
+        FieldPair pair = field(type, "doc: x", "default: " + value);
+        assertThat(pair.newer().readAs()).contains(value);
+        assertThat(pair.older().readAs()).isEmpty();
+        assertThat(pair.sameDefault()).isFalse();
+        assertThat(new FieldPair("a", pair.newer(), pair.newer()).sameDefault()).isTrue();
+    }
+
+    private static FieldPair field(String type, String before, String now) {
+        String field = "{name: a, type: " + type + ", %s}";
+        return SchemaPairs.of(
+                        Schemas.valid(record(field.formatted(before))), Schemas.valid(record(field.formatted(now))))
+                .fields()
+                .getFirst();
     }
 
     private static List<String> pairs(String older, String newer) {

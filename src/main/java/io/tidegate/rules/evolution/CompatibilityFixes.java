@@ -58,10 +58,11 @@ final class CompatibilityFixes {
         Stream<JsonPatch> fixes = switch (clash.kind()) {
             case MISSING_DEFAULT -> places.backward() ? missing.fixes(clash.pointer()) : fieldRestored(places);
             case TYPE, BRANCH -> types(places, clash);
-            case NAME, UNREADABLE -> names(places, clash);
+            case NAME -> names(places, clash.older());
             case SYMBOLS -> symbols(places);
             case SIZE -> replaced(places.mine(), places.before(places.theirs()));
             case AMBIGUOUS -> places.backward() ? aliasRemoved(places.mine()) : Stream.of();
+            case UNREADABLE -> Stream.of();
         };
         return fixes.distinct().limit(3).toList();
     }
@@ -124,10 +125,9 @@ final class CompatibilityFixes {
     }
 
     /** Backward an alias will do; an older schema does not know one that is added now. */
-    private Stream<JsonPatch> names(Places places, Clash clash) {
-        Pointer type = clash.kind() == Incompatibility.Kind.NAME ? parent(places.mine()) : places.mine();
-        Pointer before = clash.kind() == Incompatibility.Kind.NAME ? parent(places.theirs()) : places.theirs();
-        String old = clash.older().substring(clash.older().indexOf(' ') + 1);
+    private Stream<JsonPatch> names(Places places, String old) {
+        Pointer type = parent(places.mine());
+        Pointer before = parent(places.theirs());
         Stream<JsonPatch> alias = places.backward() ? Stream.of(Aliases.added(proposed, type, old)) : Stream.of();
         Stream<JsonPatch> name = Stream.of("name", "namespace")
                 .flatMap(member -> places.before(before.child(member)).stream()

@@ -26,7 +26,7 @@ final class CompatibilityWords {
     }
 
     private static String backward(Clash clash, String them) {
-        String field = field(clash.path());
+        String field = Succession.field(clash.path());
         return switch (clash.kind()) {
             case MISSING_DEFAULT -> field + " has no default, and " + them + " did not have the field";
             case TYPE ->
@@ -62,7 +62,7 @@ final class CompatibilityWords {
     }
 
     private static String forward(Clash clash, String them) {
-        String field = field(clash.path());
+        String field = Succession.field(clash.path());
         return switch (clash.kind()) {
             case MISSING_DEFAULT -> field + " is gone, and " + them + " had no default for it";
             case TYPE ->
@@ -99,16 +99,13 @@ final class CompatibilityWords {
     private static String renamed(Clash clash) {
         String names = "from " + clash.older() + " to " + clash.newer();
         return clash.path().isEmpty()
-                ? "the top record was renamed " + names
-                : "the type of " + field(clash.path()) + " was renamed " + names;
+                ? "the top type was renamed " + names
+                : "the type of " + Succession.field(clash.path()) + " was renamed " + names;
     }
 
     private static String resized(Clash clash) {
-        return field(clash.path()) + " changed its fixed size from " + clash.older() + " to " + clash.newer();
-    }
-
-    private static String field(String path) {
-        return path.isEmpty() ? "the top record" : "field `" + path + "`";
+        return Succession.field(clash.path()) + " changed its fixed size from " + clash.older() + " to "
+                + clash.newer();
     }
 
     /** The sentence on the mode that was judged by; it names both where they differ. */

@@ -25,9 +25,8 @@ final class LogicalTypeWords {
     static String message(TypePair pair) {
         DeclaredType older = pair.older();
         DeclaredType newer = pair.newer();
-        String field = pair.path().isEmpty() ? "the top record" : "field `" + pair.path() + "`";
-        return field + " " + what(older, newer) + ". " + consequence(older, newer) + " Keep " + of(older)
-                + ", or add a new field beside it.";
+        return Succession.field(pair.path()) + " " + what(older, newer) + ". " + consequence(older, newer) + " Keep "
+                + of(older) + ", or add a new field beside it.";
     }
 
     private static String what(DeclaredType older, DeclaredType newer) {

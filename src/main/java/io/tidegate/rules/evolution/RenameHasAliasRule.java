@@ -128,7 +128,7 @@ final class RenameHasAliasRule implements BuiltInRule {
 
     private static Violation renamed(Succession both, TypePair pair, NamedType older, NamedType newer) {
         Pointer at = pair.newer().pointer();
-        String where = pair.path().isEmpty() ? "the top record" : "the type of field `" + pair.path() + "`";
+        String where = pair.path().isEmpty() ? "the top type" : "the type of field `" + pair.path() + "`";
         return Violation.at(
                         both.nearest(at, "name"),
                         where + " was renamed from " + older.fullName() + " to " + newer.fullName()

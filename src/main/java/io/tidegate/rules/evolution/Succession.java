@@ -85,8 +85,8 @@ record Succession(String version, SchemaHolder accepted, SchemaHolder proposed, 
                 .orElseGet(() -> JsonPatch.remove(place));
     }
 
-    /** A field in words. */
+    /** A field in words, or the top, which in a shared schema need not be a record. */
     static String field(String path) {
-        return path.isEmpty() ? "the top record" : "field `" + path + "`";
+        return path.isEmpty() ? "the top type" : "field `" + path + "`";
     }
 }
