@@ -122,6 +122,19 @@ class CelCompilationTest {
     }
 
     @Test
+    void saysThatAMessageNeedsQuotes() {
+        String hint = " (constant text needs quotes: 'like this')";
+
+        assertThat(CelRules.mistakes(new RuleLanguage.Source(
+                        Optional.empty(), "true", Optional.of("too many partitions"), Pointer.ROOT)))
+                .first()
+                .satisfies(mistake -> assertThat(mistake.message()).contains(hint));
+        assertThat(CelRules.mistakes("too many partitions"))
+                .first()
+                .satisfies(mistake -> assertThat(mistake.message()).doesNotContain(hint));
+    }
+
+    @Test
     void refusesAnEmptyText() {
         assertThat(CelRules.mistakes("  "))
                 .singleElement()
