@@ -114,6 +114,18 @@ class JsonPatchTest {
     }
 
     @Test
+    void reachesThroughItems() {
+        ObjectNode before = object("{\"l\":[{\"x\":1},[2,3]]}");
+        Node nine = new NumberNode(BigDecimal.valueOf(9), Position.START);
+
+        assertThat(JsonPatch.replace(Pointer.of("/l/0/x"), nine).apply(before).map(CanonicalJson::text))
+                .contains("{\"l\":[{\"x\":9},[2,3]]}");
+        assertThat(JsonPatch.add(Pointer.of("/l/1/1"), nine).apply(before).map(CanonicalJson::text))
+                .contains("{\"l\":[{\"x\":1},[2,9,3]]}");
+        assertThat(JsonPatch.remove(Pointer.of("/l/0/y")).apply(before)).isEmpty();
+    }
+
+    @Test
     void changesTheWholeDocumentToAnotherObjectOnly() {
         ObjectNode whole = object("{\"a\":1}");
         ObjectNode other = object("{\"b\":2}");

@@ -75,6 +75,36 @@ class CelBudgetTest {
     }
 
     @Test
+    void theLongestStringsAndListsAreAllowed() {
+        StubSubject subject = ALONE.by("ann", "a".repeat(2_048));
+
+        assertThat(CelRules.require("(proposal.reason + proposal.reason).size() == 4096"
+                                + " && [proposal.reason, proposal.reason].join('').size() == 4096"
+                                + " && [1].map(x, " + "[" + "x, ".repeat(499) + "x]).map(x, x + x)[0].size() == 1000")
+                        .judge(subject))
+                .isEmpty();
+        assertThat(failure("(proposal.reason + proposal.reason + 'a').size() == 0", subject))
+                .contains("4097 characters (expected: at most 4096)");
+        assertThat(failure("[proposal.reason, 'a', proposal.reason].join('').size() == 0", subject))
+                .contains("4097 characters (expected: at most 4096)");
+    }
+
+    @Test
+    void boundedFunctionsGiveWhatCelsOwnWouldGive() {
+        assertThat(CelRules.require("'ab' + 'c' == 'abc' && [1, 2] + [3] == [1, 2, 3] && ['a'].join() == 'a'"
+                                + " && ['a', 'b', 'c'].join() == 'abc' && ['a', 'b', 'c'].join(', ') == 'a, b, c'"
+                                + " && 'abc'.matches('b') && matches('abc', '^a.c$') && !'abc'.matches('^b')")
+                        .judge(ALONE))
+                .isEmpty();
+    }
+
+    @Test
+    void loopsMayCollectMoreThanAdditionMay() {
+        assertThat(CelRules.require("peers.map(p, p.name).size() == 1200").judge(ALONE.withPeers(crowd(1_200))))
+                .isEmpty();
+    }
+
+    @Test
     void hugeRegularExpressionsStopBeforeTheyAreBuilt() {
         EventConfig config = StubEvent.full()
                 .labels(Map.of("pattern", "((a{1000}){1000}){1000}"))

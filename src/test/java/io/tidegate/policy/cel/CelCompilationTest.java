@@ -68,6 +68,31 @@ class CelCompilationTest {
     }
 
     @Test
+    void findsAllMistakesOfATextInItsOrder() {
+        assertThat(CelRules.mistakes("event.name.matches('(') || previous != null\n"
+                        + "|| Topic{name: 'a'} == event.topic || [1, 'a'].size() == 2 || now > timestamp('today')"))
+                .extracting(mistake -> mistake.line() + ":" + mistake.column())
+                .containsExactly("1:19", "1:40", "2:9", "2:39", "2:78");
+    }
+
+    @Test
+    void refusesWhatHoldsItemsOfUnknownTypes() {
+        assertThat(CelRules.mistakes("[[1, 'a']].size() == 1 || {'a': [1, 'b']}.size() == 1"))
+                .isNotEmpty()
+                .allSatisfy(mistake -> assertThat(mistake.message()).startsWith("the type of this is not known"));
+        assertThat(CelRules.mistakes("type(event.name) == string && type(1) == int"))
+                .isEmpty();
+    }
+
+    @Test
+    void judgesOnlyConstantsOfTheirTextWhenThePolicyLoads() {
+        assertThat(CelRules.mistakes("event.name.matches(event.name) && event.name.glob('a' + 'b')"
+                        + " && duration(duration('P1D')) > duration(event.name) && timestamp(now) == timestamp(0)"
+                        + " && event.name.matches('^a') && timestamp('2026-01-01T00:00:00Z') < now"))
+                .isEmpty();
+    }
+
+    @Test
     void countsColumnsInCodePoints() {
         assertThat(CelRules.mistakes("'\uD83C\uDF0A' == event.nam"))
                 .extracting(Mistake::column)
@@ -94,6 +119,19 @@ class CelCompilationTest {
                 Optional.empty(), "event.topic.partitions > 0", Optional.of("'no partitions'"), Pointer.ROOT);
 
         assertThat(CelRules.mistakes(source)).isEmpty();
+    }
+
+    @Test
+    void saysThatAMessageNeedsQuotes() {
+        String hint = " (constant text needs quotes: 'like this')";
+
+        assertThat(CelRules.mistakes(new RuleLanguage.Source(
+                        Optional.empty(), "true", Optional.of("too many partitions"), Pointer.ROOT)))
+                .first()
+                .satisfies(mistake -> assertThat(mistake.message()).contains(hint));
+        assertThat(CelRules.mistakes("too many partitions"))
+                .first()
+                .satisfies(mistake -> assertThat(mistake.message()).doesNotContain(hint));
     }
 
     @Test

@@ -105,6 +105,14 @@ class CelRequirementTest {
     }
 
     @Test
+    void keepsMessagesOfTheLargestSizeWhole() {
+        assertThat(judge("true", "false", "'" + "x".repeat(1_000) + "'", retaining(Duration.ZERO)))
+                .containsExactly(Violation.at(Pointer.ROOT, "x".repeat(1_000)));
+        assertThat(judge("true", "false", "'" + "x".repeat(1_001) + "'", retaining(Duration.ZERO)))
+                .containsExactly(Violation.at(Pointer.ROOT, "x".repeat(1_000) + "..."));
+    }
+
+    @Test
     void aMissingMapKeyIsNamed() {
         assertThat(CelRules.require("event.labels['cost'] == 'a'").judge(retaining(Duration.ofDays(7))))
                 .singleElement()
