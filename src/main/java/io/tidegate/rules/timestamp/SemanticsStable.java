@@ -37,8 +37,7 @@ final class SemanticsStable implements BuiltInRule {
 
     @Override
     public List<Violation> judge(Subject subject, Parameters parameters) {
-        Optional<TimestampSpec> before =
-                TimestampField.accepted(subject);
+        Optional<TimestampSpec> before = TimestampField.accepted(subject);
         return subject.config().timestamp().stream()
                 .flatMap(after -> before.filter(accepted -> accepted.semantics() != after.semantics()).stream()
                         .map(accepted -> violation(subject, accepted, after)))

@@ -41,8 +41,7 @@ final class TimestampField {
         List<SchemaField> fit =
                 schema.fields().stream().filter(TimestampField::fits).toList();
         Set<String> paths = new LinkedHashSet<>();
-        accepted(subject).map(TimestampSpec::field)
-                .ifPresent(paths::add);
+        accepted(subject).map(TimestampSpec::field).ifPresent(paths::add);
         fit.stream()
                 .map(SchemaField::path)
                 .filter(path -> last(path).equalsIgnoreCase(last(name)))
