@@ -33,6 +33,11 @@ public final class AvroSchemas {
         this.maxWeight = maxWeight;
     }
 
+    /** The Avro type that a word of other languages stands for, such as int for integer. */
+    public static Optional<String> meant(String word) {
+        return SchemaCheck.meant(word);
+    }
+
     /** Parses the schema of an event config that refers to no shared schema; never throws for bad input. */
     public ParsedSchema parse(SchemaSpec spec) {
         return parse(spec, References.NONE);

@@ -95,13 +95,17 @@ final class SchemaCheck {
             malformed(at, "type: " + name + " (expected: the whole type as an object or list in place of the word)");
             return;
         }
-        String hint = MEANT.containsKey(name) ? "; did you mean " + MEANT.get(name) + "?" : "";
+        String hint = meant(name).map(word -> "; did you mean " + word + "?").orElse("");
         problems.add(new SchemaProblem(
                 at,
                 Kind.UNDEFINED,
                 "unknown type: " + Shown.text(name)
                         + " (expected: a primitive type, or a name that is defined earlier in the schema" + hint
                         + ")"));
+    }
+
+    static Optional<String> meant(String name) {
+        return Optional.ofNullable(MEANT.get(name));
     }
 
     private void union(ArrayNode union, Pointer at, String space) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.rules;
 
-import io.tidegate.admission.Judgement;
 import io.tidegate.avro.AvroSchemas;
 import io.tidegate.document.Document;
 import io.tidegate.document.JsonPatch;
@@ -10,14 +9,16 @@ import io.tidegate.event.DeclarationReader;
 import io.tidegate.event.Proposal;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.verdict.Finding;
-import io.tidegate.verdict.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes all the changes that a rejected proposal was offered, as an author would, and has it judged again. */
+/** Makes the changes that a rejected proposal was offered, as an author would, and has it judged again. */
 final class CorpusRepair {
+
+    /** One change can undo another or move its place; what is offered after that counts too. */
+    private static final int ROUNDS = 3;
 
     private CorpusRepair() {}
 
@@ -25,11 +26,14 @@ final class CorpusRepair {
     static boolean mends(CorpusCase one, BuiltInRule rule, AvroSchemas schemas, List<Finding> findings)
             throws IOException {
         Proposal changed = one.proposal();
-        for (Finding finding : findings.reversed()) {
-            changed = mended(changed, finding).orElse(changed);
+        List<Finding> left = findings;
+        for (int i = 0; i < ROUNDS && !left.isEmpty(); i++) {
+            for (Finding finding : left.reversed()) {
+                changed = mended(changed, finding).orElse(changed);
+            }
+            left = one.judge(rule, schemas, changed).findings();
         }
-        Judgement judgement = one.judge(rule, schemas, changed);
-        return judgement.outcome() != Outcome.REJECTED && judgement.findings().isEmpty();
+        return left.isEmpty();
     }
 
     /** From the last finding to the first, so that places in lists stand; empty where the fix no longer applies. */

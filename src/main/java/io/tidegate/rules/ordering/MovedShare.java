@@ -36,10 +36,8 @@ final class MovedShare {
         return m == 0 ? n : gcd(m, n % m);
     }
 
-    /** In whole percent; a part never shows as nothing or as all. */
+    /** In whole percent; every change moves some keys and leaves others. */
     private static String percent(double share) {
-        long rounded = Math.round(100 * share);
-        boolean part = share > 0 && share < 1;
-        return (part ? Math.clamp(rounded, 1, 99) : rounded) + " % of keys move";
+        return Math.clamp(Math.round(100 * share), 1, 99) + " % of keys move";
     }
 }

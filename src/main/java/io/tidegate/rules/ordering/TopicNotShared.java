@@ -71,8 +71,10 @@ final class TopicNotShared implements BuiltInRule {
                         + others(differing) + ": " + aspect.consequence()
                         + ". Give the events on the topic the same " + aspect.words()
                         + ", or carry this one on a topic of its own");
-        Violation witnessed =
-                aspect.witness(subject, first).map(violation::witness).orElse(violation);
+        Violation witnessed = new TopicWitness(subject, first)
+                .of(aspect)
+                .map(violation::witness)
+                .orElse(violation);
         return differing.size() == 1 ? Repair.offer(witnessed, fix(subject, first, aspect)) : witnessed;
     }
 

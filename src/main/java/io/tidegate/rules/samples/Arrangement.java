@@ -16,9 +16,10 @@ import java.util.Optional;
 record Arrangement(SampleFields samples, List<Counted> group, boolean strict) {
 
     private static final int MOST_OPERATIONS = 40;
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final int PLACE_SEGMENTS = SampleFields.place(0).segments().size();
 
-    /** The change to the document; empty where it would be too long to read. Equal values are counted up where need be. */
+    /** Equal values are counted up where need be; empty where there is no number left, or nobody would read the change. */
     Optional<JsonPatch> patch() {
         List<Counted> sorted =
                 group.stream().sorted(Comparator.comparingLong(Counted::value)).toList();
@@ -33,6 +34,9 @@ record Arrangement(SampleFields samples, List<Counted> group, boolean strict) {
             }
             BigDecimal own = BigDecimal.valueOf(sample.value());
             BigDecimal value = strict ? own.max(last.add(BigDecimal.ONE)) : own;
+            if (value.compareTo(LARGEST) > 0) {
+                return Optional.empty();
+            }
             if (value.compareTo(own) != 0) {
                 operations.add(new JsonPatch.Operation.Replace(
                         place.resolve(within(sample)), new NumberNode(value, Position.START)));

@@ -14,11 +14,11 @@ record PlausibleDates(Instant earliest, Instant now, Duration ahead) {
         return !date.isBefore(earliest) && !date.isAfter(now.plus(ahead));
     }
 
-    /** The finest unit in which a value is such a date. */
+    /** The unit in which a value is such a date; of several, which only a wide range has, the one of the latest date. */
     Optional<TimestampUnit> unitOf(long value) {
         return Stream.of(TimestampUnit.values())
                 .filter(unit -> has(unit.instant(value)))
-                .reduce((_, finer) -> finer);
+                .findFirst();
     }
 
     @Override

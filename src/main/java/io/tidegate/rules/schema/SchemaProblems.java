@@ -23,9 +23,16 @@ final class SchemaProblems {
             case ParsedSchema.Invalid invalid ->
                 invalid.problems().stream()
                         .filter(problem -> kinds.contains(problem.kind()))
-                        .map(problem ->
-                                Violation.at(AVRO.resolve(problem.pointer()), problem.message() + ". " + consequence))
+                        .map(problem -> violation(subject, problem, consequence))
                         .toList();
         };
+    }
+
+    private static Violation violation(Subject subject, SchemaProblem problem, String consequence) {
+        Pointer place = AVRO.resolve(problem.pointer());
+        Violation violation = Violation.at(place, problem.message() + ". " + consequence);
+        return SchemaCures.of(subject.holder().document(), place)
+                .map(violation::fix)
+                .orElse(violation);
     }
 }

@@ -3,7 +3,6 @@ package io.tidegate.rules.timestamp;
 
 import io.tidegate.document.JsonBuilder;
 import io.tidegate.document.JsonPatch;
-import io.tidegate.event.EventConfig;
 import io.tidegate.event.TimestampSpec;
 import io.tidegate.event.TimestampUnit;
 import io.tidegate.policy.BuiltInRule;
@@ -66,8 +65,7 @@ final class ReadersAgree implements BuiltInRule {
     /** The program follows the event, unless the accepted unit, or for a new event the schema's, is the program's. */
     private static List<JsonPatch> patches(Subject subject, Program program, TimestampUnit unit) {
         Stream<JsonPatch> follow = Stream.of(JsonPatch.replace(program.pointer(), JsonBuilder.string(unit.word())));
-        boolean right = subject.lastAccepted(config -> config.timestamp().isPresent())
-                .flatMap(EventConfig::timestamp)
+        boolean right = TimestampField.accepted(subject)
                 .map(TimestampSpec::unit)
                 .or(() -> TimestampField.of(subject).flatMap(SchemaUnit::of))
                 .filter(known -> known == program.unit())

@@ -2,7 +2,6 @@
 package io.tidegate.rules.timestamp;
 
 import io.tidegate.document.JsonPatch;
-import io.tidegate.event.EventConfig;
 import io.tidegate.event.TimestampSpec;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.policy.Parameters;
@@ -38,8 +37,7 @@ final class SemanticsStable implements BuiltInRule {
 
     @Override
     public List<Violation> judge(Subject subject, Parameters parameters) {
-        Optional<TimestampSpec> before =
-                subject.lastAccepted(config -> config.timestamp().isPresent()).flatMap(EventConfig::timestamp);
+        Optional<TimestampSpec> before = TimestampField.accepted(subject);
         return subject.config().timestamp().stream()
                 .flatMap(after -> before.filter(accepted -> accepted.semantics() != after.semantics()).stream()
                         .map(accepted -> violation(subject, accepted, after)))

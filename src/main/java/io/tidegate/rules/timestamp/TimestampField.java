@@ -4,6 +4,8 @@ package io.tidegate.rules.timestamp;
 import io.tidegate.avro.EventSchema;
 import io.tidegate.avro.SchemaField;
 import io.tidegate.document.Spelling;
+import io.tidegate.event.EventConfig;
+import io.tidegate.event.TimestampSpec;
 import io.tidegate.event.TimestampUnit;
 import io.tidegate.policy.Subject;
 import java.util.LinkedHashSet;
@@ -29,14 +31,17 @@ final class TimestampField {
                 .flatMap(timestamp -> subject.validSchema().flatMap(schema -> schema.field(timestamp.field())));
     }
 
+    /** What the newest accepted version that declares a timestamp says of it. */
+    static Optional<TimestampSpec> accepted(Subject subject) {
+        return subject.lastAccepted(config -> config.timestamp().isPresent()).flatMap(EventConfig::timestamp);
+    }
+
     /** Fields that always have a timestamp and may be the one that was meant, the likeliest first. */
     static List<SchemaField> meant(Subject subject, String name, TimestampUnit unit, EventSchema schema) {
         List<SchemaField> fit =
                 schema.fields().stream().filter(TimestampField::fits).toList();
         Set<String> paths = new LinkedHashSet<>();
-        subject.lastAccepted(config -> config.timestamp().isPresent())
-                .flatMap(config -> config.timestamp().map(timestamp -> timestamp.field()))
-                .ifPresent(paths::add);
+        accepted(subject).map(TimestampSpec::field).ifPresent(paths::add);
         fit.stream()
                 .map(SchemaField::path)
                 .filter(path -> last(path).equalsIgnoreCase(last(name)))

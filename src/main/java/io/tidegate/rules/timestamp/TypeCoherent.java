@@ -2,7 +2,6 @@
 package io.tidegate.rules.timestamp;
 
 import io.tidegate.document.JsonPatch;
-import io.tidegate.event.EventConfig;
 import io.tidegate.event.TimestampSpec;
 import io.tidegate.event.TimestampSpec.Semantics;
 import io.tidegate.event.TopicSpec.TimestampType;
@@ -82,8 +81,7 @@ final class TypeCoherent implements BuiltInRule {
     private static List<JsonPatch> patches(Subject subject) {
         JsonPatch type = set(TimestampType.CREATE_TIME);
         JsonPatch semantics = JsonPatch.set("/spec/timestamp/semantics", Semantics.INGESTION_TIME.word());
-        boolean ingestion = subject.lastAccepted(config -> config.timestamp().isPresent())
-                .flatMap(EventConfig::timestamp)
+        boolean ingestion = TimestampField.accepted(subject)
                 .filter(accepted -> accepted.semantics() == Semantics.INGESTION_TIME)
                 .isPresent();
         return ingestion ? List.of(semantics, type) : List.of(type, semantics);

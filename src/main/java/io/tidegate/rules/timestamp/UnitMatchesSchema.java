@@ -3,7 +3,6 @@ package io.tidegate.rules.timestamp;
 
 import io.tidegate.avro.SchemaField;
 import io.tidegate.document.JsonPatch;
-import io.tidegate.event.EventConfig;
 import io.tidegate.event.TimestampSpec;
 import io.tidegate.event.TimestampUnit;
 import io.tidegate.policy.BuiltInRule;
@@ -60,8 +59,7 @@ final class UnitMatchesSchema implements BuiltInRule {
     private static List<JsonPatch> patches(Subject subject, TimestampUnit declared, TimestampUnit schemaUnit) {
         Stream<JsonPatch> config = UnitChange.of(subject, schemaUnit).patches().stream();
         Stream<JsonPatch> schema = UnitChange.of(subject, declared).schema().stream();
-        boolean kept = subject.lastAccepted(previous -> previous.timestamp().isPresent())
-                .flatMap(EventConfig::timestamp)
+        boolean kept = TimestampField.accepted(subject)
                 .filter(previous -> previous.unit() == declared)
                 .isPresent();
         return (kept ? Stream.concat(schema, config) : Stream.concat(config, schema)).toList();
