@@ -160,8 +160,9 @@ class JsonPatchTest {
 
         assertThat(after.members().sequencedKeySet()).containsExactly("b", "a", "c", "d");
         assertThat(after.position()).isEqualTo(before.position());
-        assertThat(after.members().get("a").namePosition()).isEqualTo(new Position(2, 3));
-        assertThat(after.members().get("d").namePosition()).isEqualTo(before.position());
+        assertThat(after.members().values())
+                .extracting(ObjectNode.Member::namePosition)
+                .containsExactly(new Position(1, 2), new Position(2, 3), new Position(3, 10), before.position());
         assertThat(after.get("a")).containsInstanceOf(ObjectNode.class);
         ArrayNode list =
                 (ArrayNode) ((ObjectNode) after.get("a").orElseThrow()).get("x").orElseThrow();
