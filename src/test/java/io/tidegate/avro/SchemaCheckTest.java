@@ -45,9 +45,9 @@ class SchemaCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {name: a, type: integer}                     | MALFORMED /fields/0/type unknown type: integer (expected: a primitive type, or a name that is defined earlier in the schema; did you mean int?)
-            {name: a, type: Nowhere}                     | MALFORMED /fields/0/type unknown type: Nowhere (expected: a primitive type, or a name that is defined earlier in the schema)
-            {name: a, type: {type: Nowhere}}             | MALFORMED /fields/0/type/type unknown type: Nowhere (expected: a primitive type, or a name that is defined earlier in the schema)
+            {name: a, type: integer}                     | UNDEFINED /fields/0/type unknown type: integer (expected: a primitive type, or a name that is defined earlier in the schema; did you mean int?)
+            {name: a, type: Nowhere}                     | UNDEFINED /fields/0/type unknown type: Nowhere (expected: a primitive type, or a name that is defined earlier in the schema)
+            {name: a, type: {type: Nowhere}}             | UNDEFINED /fields/0/type/type unknown type: Nowhere (expected: a primitive type, or a name that is defined earlier in the schema)
             {name: a, type: array, items: int}           | MALFORMED /fields/0/type type: array (expected: the whole type as an object or list in place of the word)
             {name: a, type: {type: {type: long}}}        | MALFORMED /fields/0/type/type type: an object (expected: a type's name)
             {name: a, type: {items: long}}               | MALFORMED /fields/0/type required member is missing: type
@@ -88,7 +88,7 @@ class SchemaCheckTest {
             {name: a, type: {type: record, name: S}}     | MALFORMED /fields/0/type required member is missing: fields
             {name: a, type: {type: record, name: S, fields: {}}} | MALFORMED /fields/0/type/fields fields: an object (expected: a list)
             {name: a, type: {type: record, fields: []}}  | MALFORMED /fields/0/type required member is missing: name
-            {name: a, type: timestamp}                   | MALFORMED /fields/0/type unknown type: timestamp (expected: a primitive type, or a name that is defined earlier in the schema; did you mean long with logicalType timestamp-micros?)
+            {name: a, type: timestamp}                   | UNDEFINED /fields/0/type unknown type: timestamp (expected: a primitive type, or a name that is defined earlier in the schema; did you mean long with logicalType timestamp-micros?)
             {name: a, type: null}                        | MALFORMED /fields/0/type type: null (expected: a type's name, an object or a list)
             {name: a, type: {type: fixed, name: F, size: 1.5}} | MALFORMED /fields/0/type/size size: 1.5 (expected: a whole number of bytes from 0 to 2147483639)
             {name: a, type: {type: fixed, name: F, size: 2147483640}} | MALFORMED /fields/0/type/size size: 2147483640 (expected: a whole number of bytes from 0 to 2147483639)
@@ -119,7 +119,7 @@ class SchemaCheckTest {
                 .extracting(line -> line.substring(0, line.indexOf(' ', line.indexOf(' ') + 1)))
                 .containsExactlyInAnyOrder(
                         "NAME /fields/0/name",
-                        "MALFORMED /fields/0/type",
+                        "UNDEFINED /fields/0/type",
                         "NAME /fields/1/type/symbols/1",
                         "MALFORMED /fields/1/type/default",
                         "NAME /fields/2/name",
@@ -156,7 +156,7 @@ class SchemaCheckTest {
                         record("{name: a, type: Later}", "{name: b, type: {type: fixed, name: Later, size: 1}}"))))
                 .singleElement()
                 .asString()
-                .startsWith("MALFORMED /fields/0/type unknown type: Later");
+                .startsWith("UNDEFINED /fields/0/type unknown type: Later");
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,10 +160,9 @@ class JsonPatchTest {
 
         assertThat(after.members().sequencedKeySet()).containsExactly("b", "a", "c", "d");
         assertThat(after.position()).isEqualTo(before.position());
-        assertThat(Objects.requireNonNull(after.members().get("a")).namePosition())
-                .isEqualTo(new Position(2, 3));
-        assertThat(Objects.requireNonNull(after.members().get("d")).namePosition())
-                .isEqualTo(before.position());
+        assertThat(after.members().values())
+                .extracting(ObjectNode.Member::namePosition)
+                .containsExactly(new Position(1, 2), new Position(2, 3), new Position(3, 10), before.position());
         assertThat(after.get("a")).containsInstanceOf(ObjectNode.class);
         ArrayNode list =
                 (ArrayNode) ((ObjectNode) after.get("a").orElseThrow()).get("x").orElseThrow();
