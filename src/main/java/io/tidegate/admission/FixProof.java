@@ -33,6 +33,9 @@ final class FixProof {
     /** What one more event config or version that is looked at costs, in characters of text. */
     private static final long TEXT_READ = 2_000;
 
+    /** Longer fixes, in characters of JSON, are not offered: nobody would read them, and answers and receipts hold them. */
+    private static final int LONGEST = 8_000;
+
     private final Proposal proposal;
     private final Function<Proposal, List<Finding>> judge;
     private final List<Finding> before;
@@ -65,24 +68,26 @@ final class FixProof {
 
     private Finding prove(Found found) {
         for (JsonPatch suggestion : found.suggestions()) {
-            Optional<Proposal> changed =
-                    trialsLeft > 0 ? changed(found.change().change(), suggestion) : Optional.empty();
+            Fix fix = fix(found, suggestion);
+            Optional<Proposal> changed = trialsLeft > 0 && fix.patch().length() <= LONGEST
+                    ? changed(found.change().change(), suggestion)
+                    : Optional.empty();
             if (changed.isPresent()) {
                 trialsLeft--;
                 if (mends(found.finding(), judge.apply(changed.get()))) {
-                    return found.finding().with(fix(found, suggestion));
+                    return found.finding().with(fix);
                 }
             }
         }
         return found.finding();
     }
 
-    private static Fix fix(Found found, JsonPatch proven) {
+    private static Fix fix(Found found, JsonPatch suggestion) {
         JsonPatch spelled = found.change()
                 .change()
                 .proposed()
-                .map(declaration -> proven.spelledFor(declaration.document().root()))
-                .orElse(proven);
+                .map(declaration -> suggestion.spelledFor(declaration.document().root()))
+                .orElse(suggestion);
         return new Fix(CanonicalJson.text(spelled.json()));
     }
 

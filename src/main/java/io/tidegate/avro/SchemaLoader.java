@@ -85,7 +85,7 @@ final class SchemaLoader {
             DefaultCheck defaults = new DefaultCheck(table, inside);
             new SchemaCheck(table, defaults, inside).top(shared.schema().avro(), true);
             defaults.run();
-            if (!inside.isEmpty()) {
+            if (!inside.isEmpty() && references.broken().isEmpty()) {
                 problems.add(problem("shared schema " + shared.key() + ": "
                         + inside.getFirst().message() + " (together with the other references)"));
             }
