@@ -19,6 +19,8 @@ interface Settings {
 
     GateBounds gate();
 
+    ListenerTls tls();
+
     /** Where policies come from. */
     interface PolicyPlace {
         /** A directory of policy documents; {@code policies} where that exists, else the packs in the executable. */
@@ -69,6 +71,13 @@ interface Settings {
 
         /** The name that the servers' certificates must carry; the first endpoint's host where absent. */
         Optional<String> authority();
+    }
+
+    /** The certificate that the service presents, which the framework's settings name. */
+    interface ListenerTls {
+        /** How often its files are looked at. */
+        @WithDefault("10s")
+        Duration reloadInterval();
     }
 
     /** Bounds of one admission. */
