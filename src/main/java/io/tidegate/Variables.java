@@ -26,7 +26,8 @@ final class Variables {
             "TIDEGATE_GATE_MAX_STALENESS",
             "TIDEGATE_GATE_TIMEOUT",
             "TIDEGATE_POLICIES_PATH",
-            "TIDEGATE_POLICIES_RELOAD_INTERVAL");
+            "TIDEGATE_POLICIES_RELOAD_INTERVAL",
+            "TIDEGATE_WEBHOOKS");
 
     private Variables() {}
 
