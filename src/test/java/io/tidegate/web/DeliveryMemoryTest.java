@@ -65,7 +65,8 @@ class DeliveryMemoryTest {
         DeliveryMemory memory = new DeliveryMemory(registry);
         Response unavailable = ProblemDetail.unavailable("no store").response();
 
-        assertThat(memory.once(SOURCE, Optional.of("1"), BODY, () -> unavailable).getStatus())
+        assertThat(memory.once(SOURCE, Optional.of("1"), BODY, () -> unavailable)
+                        .getStatus())
                 .isEqualTo(503);
         assertThat(memory.once(SOURCE, Optional.of("1"), BODY, this::accepted).getStatus())
                 .isEqualTo(201);
