@@ -77,8 +77,8 @@ interface Settings {
 
     /** A sender of webhooks. */
     interface WebhookSource {
-        /** How it signs: {@code standard}, {@code github} or {@code gitlab}. */
-        String scheme();
+        /** How it signs: {@code standard}, {@code github} or {@code gitlab}; must be given. */
+        Optional<String> scheme();
 
         /** Any of them will do, so that they can be renewed. */
         Optional<List<String>> secrets();

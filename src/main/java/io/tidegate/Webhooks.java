@@ -49,13 +49,13 @@ final class Webhooks {
             throw new IllegalArgumentException(
                     "the name (expected: lower case letters, digits and inner hyphens, at most 63)");
         }
-        SignatureScheme scheme = switch (settings.scheme()) {
+        SignatureScheme scheme = switch (settings.scheme().orElse("none")) {
             case "standard" -> new StandardWebhooks(secrets(settings, Secret::standard), settings.tolerance(), clock);
             case "github" -> new GitHub(secrets(settings, Secret::text));
             case "gitlab" -> new GitLab(secrets(settings, Secret::text));
             default ->
                 throw new IllegalArgumentException(
-                        "scheme: " + settings.scheme() + " (expected: standard, github or gitlab)");
+                        "scheme: " + settings.scheme().orElse("none") + " (expected: standard, github or gitlab)");
         };
         // a signature may be ahead of the clock as far as behind it, so it is good for twice the tolerance
         return new Source(

@@ -57,6 +57,8 @@ class WebhooksTest {
         assertFailure(
                 "webhooks of ci: scheme: slack (expected: standard, github or gitlab)",
                 Map.of("ci.scheme", "slack", "ci.secrets", "hidden"));
+        assertFailure(
+                "webhooks of ci: scheme: none (expected: standard, github or gitlab)", Map.of("ci.secrets", "hidden"));
         assertFailure("webhooks of ci: secrets: none (expected: at least one)", Map.of("ci.scheme", "github"));
         assertFailure(
                 "webhooks of ci: secret 2: not as Standard Webhooks have it (expected: whsec_ and the Base64 of 24 to 64"

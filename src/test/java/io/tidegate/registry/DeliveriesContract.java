@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** What every store must do with deliveries. */
 public abstract class DeliveriesContract {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
-    private static final Duration LONG = Duration.ofMinutes(10);
+    protected static final Duration SOON = Duration.ofSeconds(10);
+    protected static final Duration LONG = Duration.ofMinutes(10);
     private static final DeliveryKey DELIVERY = delivery("1");
 
     private Registry registry;
