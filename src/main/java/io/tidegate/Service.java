@@ -4,6 +4,7 @@ package io.tidegate;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.tidegate.admission.Gate;
+import io.tidegate.signature.Sources;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -17,9 +18,11 @@ final class Service implements QuarkusApplication {
 
     /**
      * @param gate so that everything that it needs is there before the first request
+     * @param webhooks so that a wrong secret is told at the start
      */
     Service(
             Gate gate,
+            Sources webhooks,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.host = host;

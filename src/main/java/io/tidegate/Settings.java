@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The configuration, {@code tidegate.*}; the README has it as a table. */
@@ -20,6 +21,9 @@ interface Settings {
     GateBounds gate();
 
     ListenerTls tls();
+
+    /** Who may send signed webhooks, by the name in the path. */
+    Map<String, WebhookSource> webhooks();
 
     /** Where policies come from. */
     interface PolicyPlace {
@@ -78,6 +82,25 @@ interface Settings {
         /** How often its files are looked at. */
         @WithDefault("10s")
         Duration reloadInterval();
+    }
+
+    /** A sender of webhooks. */
+    interface WebhookSource {
+        /** How it signs: {@code standard}, {@code github} or {@code gitlab}; must be given. */
+        Optional<String> scheme();
+
+        /** Any of them will do, so that they can be renewed. */
+        Optional<List<String>> secrets();
+
+        /** Files with one more secret each, read at the start. */
+        Optional<List<String>> secretFiles();
+
+        /** How far a signed timestamp may be from the clock; answers are remembered for twice as long. */
+        @WithDefault("5m")
+        Duration tolerance();
+
+        /** Origins that CloudEvents' handshake says yes to. */
+        Optional<List<String>> allowedOrigins();
     }
 
     /** Bounds of one admission. */

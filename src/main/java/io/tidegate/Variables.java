@@ -26,7 +26,9 @@ final class Variables {
             "TIDEGATE_GATE_MAX_STALENESS",
             "TIDEGATE_GATE_TIMEOUT",
             "TIDEGATE_POLICIES_PATH",
-            "TIDEGATE_POLICIES_RELOAD_INTERVAL");
+            "TIDEGATE_POLICIES_RELOAD_INTERVAL",
+            "TIDEGATE_TLS_RELOAD_INTERVAL",
+            "TIDEGATE_WEBHOOKS");
 
     private Variables() {}
 

@@ -16,6 +16,7 @@ import io.tidegate.policy.ShippedPacks;
 import io.tidegate.policy.cel.CelRuleLanguage;
 import io.tidegate.registry.Registry;
 import io.tidegate.rules.Catalogue;
+import io.tidegate.signature.Sources;
 import io.tidegate.telemetry.DecisionLog;
 import io.tidegate.telemetry.Freshness;
 import io.tidegate.telemetry.GateMetrics;
@@ -85,6 +86,12 @@ final class Wiring {
     @Singleton
     RecentRejections rejections() {
         return new RecentRejections();
+    }
+
+    @Produces
+    @Singleton
+    Sources webhooks(Settings settings, Clock clock) {
+        return Webhooks.sources(settings.webhooks(), clock);
     }
 
     @Produces

@@ -33,6 +33,7 @@ class ArchitectureTest {
     /** Which packages a package may use, beside itself and libraries. What is in no row is no part of the design. */
     static final List<Layer> CORE = List.of(
             layer("verdict"),
+            layer("signature"),
             layer("document", "verdict"),
             layer("event", "document", "verdict"),
             layer("avro", "event", "document", "verdict"),
@@ -48,7 +49,17 @@ class ArchitectureTest {
             layer("etcd", "registry", "event", "document", "verdict"),
             layer("embedded", "registry", "event", "document", "verdict"),
             layer("telemetry", "admission", "policy", "registry", "event", "document", "verdict"),
-            layer("web", "admission", "report", "rules", "policy", "registry", "event", "document", "verdict"));
+            layer(
+                    "web",
+                    "signature",
+                    "admission",
+                    "report",
+                    "rules",
+                    "policy",
+                    "registry",
+                    "event",
+                    "document",
+                    "verdict"));
 
     static final List<Layer> LAYERS =
             Stream.of(CORE, ADAPTERS).flatMap(List::stream).toList();

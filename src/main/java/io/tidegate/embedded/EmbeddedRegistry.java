@@ -3,6 +3,7 @@ package io.tidegate.embedded;
 
 import io.tidegate.registry.Commit;
 import io.tidegate.registry.CommitOutcome;
+import io.tidegate.registry.Deliveries;
 import io.tidegate.registry.Layout;
 import io.tidegate.registry.Receipt;
 import io.tidegate.registry.Registry;
@@ -28,11 +29,13 @@ public final class EmbeddedRegistry implements Registry {
     private final EmbeddedStore store;
     private final Clock clock;
     private final StoreThread thread = new StoreThread();
+    private final Deliveries deliveries;
 
     private EmbeddedRegistry(SnapshotFeed feed, EmbeddedStore store, Clock clock) {
         this.feed = feed;
         this.store = store;
         this.clock = clock;
+        this.deliveries = new EmbeddedDeliveries(store, thread, Layout.DEFAULT, clock);
     }
 
     /**
@@ -99,6 +102,11 @@ public final class EmbeddedRegistry implements Registry {
     @Override
     public Subscription watch(long afterRevision, Consumer<List<Version>> listener) {
         return feed.watch(afterRevision, listener);
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return deliveries;
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.tidegate.embedded;
 import io.tidegate.registry.Commit;
 import io.tidegate.registry.CommitOutcome;
 import io.tidegate.registry.DecisionRecord;
+import io.tidegate.registry.KeyChange;
 import io.tidegate.registry.Layout;
 import io.tidegate.registry.Precondition;
 import io.tidegate.registry.PreparedCommit;
@@ -218,7 +219,39 @@ final class EmbeddedStore {
                         "the store was changed by another hand: key " + key + " is gone"));
     }
 
-    private Optional<StoredEntry> read(String key) {
+    /**
+     * Writes what is no part of a snapshot, at the revision that the store has.
+     *
+     * @throws StoreUnavailableException where the file does not take it
+     */
+    void note(List<KeyChange> changes) {
+        try {
+            StoreFile open = opened();
+            long revision = open.revision();
+            try {
+                open.write(revision, changes);
+            } catch (RuntimeException | Error e) {
+                // as for a commit
+                failed(open, revision, e);
+                throw new StoreUnavailableException("embedded store " + path + ": cannot be written", e);
+            }
+        } catch (EmbeddedStoreException e) {
+            throw new StoreUnavailableException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Everything whose key begins with the prefix. */
+    List<StoredEntry> below(String prefix) {
+        List<StoredEntry> entries = new ArrayList<>();
+        try {
+            opened().read(prefix, entries::add);
+        } catch (EmbeddedStoreException e) {
+            throw new StoreUnavailableException(String.valueOf(e.getMessage()), e);
+        }
+        return entries;
+    }
+
+    Optional<StoredEntry> read(String key) {
         try {
             return opened().get(key);
         } catch (EmbeddedStoreException e) {

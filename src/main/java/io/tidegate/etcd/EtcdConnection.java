@@ -40,11 +40,15 @@ final class EtcdConnection implements AutoCloseable {
 
     /** Starts a request in the caller's thread; the future fails with an {@link EtcdFailure}. */
     <T> CompletableFuture<T> start(Duration limit, Function<KV, CompletableFuture<T>> request) {
+        return begin(limit, current -> request.apply(current.getKVClient()));
+    }
+
+    private <T> CompletableFuture<T> begin(Duration limit, Function<Client, CompletableFuture<T>> request) {
         Attempt attempt = new Attempt(limit);
         Context context = Context.ROOT.withValue(Attempt.KEY, attempt);
         Context outer = context.attach();
         try {
-            return request.apply(client.getKVClient())
+            return request.apply(client)
                     .orTimeout(limit.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS)
                     .exceptionallyCompose(cause -> CompletableFuture.failedFuture(failure(cause, attempt)));
         } catch (RuntimeException e) {
@@ -70,8 +74,12 @@ final class EtcdConnection implements AutoCloseable {
 
     /** Makes a request and waits for its result; a limit of zero fails at once. */
     <T> T call(Duration limit, Function<KV, CompletableFuture<T>> request) throws EtcdFailure {
+        return result(start(limit, request));
+    }
+
+    private static <T> T result(CompletableFuture<T> request) throws EtcdFailure {
         try {
-            return start(limit, request).get();
+            return request.get();
         } catch (ExecutionException e) {
             throw unwrap(e) instanceof EtcdFailure failure ? failure : EtcdFailure.of(e, true);
         } catch (InterruptedException e) {
@@ -82,10 +90,21 @@ final class EtcdConnection implements AutoCloseable {
 
     /** Reads, again and again while etcd does not answer, until the deadline. */
     <T> T read(Deadline deadline, Function<KV, CompletableFuture<T>> request) {
+        return repeated(deadline, current -> request.apply(current.getKVClient()));
+    }
+
+    /** A new lease: the keys that are put with it are gone after this time, in whole seconds; one that fails is left alone. */
+    long lease(Duration time, Deadline deadline) {
+        long seconds = time.plusMillis(999).toSeconds();
+        return repeated(deadline, current -> current.getLeaseClient().grant(seconds))
+                .getID();
+    }
+
+    private <T> T repeated(Deadline deadline, Function<Client, CompletableFuture<T>> request) {
         Backoff backoff = new Backoff();
         while (true) {
             try {
-                return call(deadline.left(settings.requestTimeout()), request);
+                return result(begin(deadline.left(settings.requestTimeout()), request));
             } catch (EtcdFailure e) {
                 boolean hopeless = e.kind() == EtcdFailure.Kind.REFUSED;
                 if (hopeless || !backoff.pause(deadline)) {

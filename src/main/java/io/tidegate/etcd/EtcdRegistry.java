@@ -4,6 +4,7 @@ package io.tidegate.etcd;
 import io.tidegate.registry.Commit;
 import io.tidegate.registry.CommitOutcome;
 import io.tidegate.registry.Deadline;
+import io.tidegate.registry.Deliveries;
 import io.tidegate.registry.Layout;
 import io.tidegate.registry.PreparedCommit;
 import io.tidegate.registry.Receipt;
@@ -97,6 +98,11 @@ public final class EtcdRegistry implements Registry {
     @Override
     public Subscription watch(long afterRevision, Consumer<List<Version>> listener) {
         return feed.watch(afterRevision, listener);
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return new EtcdDeliveries(connection, layout);
     }
 
     @Override

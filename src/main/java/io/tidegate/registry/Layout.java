@@ -100,6 +100,16 @@ public record Layout(String prefix) {
         return prefix + "v1/decisions/" + id;
     }
 
+    /** The directory of all deliveries, which are there for a time only and no part of a snapshot. */
+    public String deliveries() {
+        return prefix + "v1/deliveries/";
+    }
+
+    /** Where a delivery is remembered. */
+    public String delivery(DeliveryKey delivery) {
+        return deliveries() + delivery.source() + "/" + delivery.digest();
+    }
+
     private static String tenDigits(long number) {
         return String.format(Locale.ROOT, "%010d", number);
     }

@@ -45,6 +45,9 @@ public interface Registry extends AutoCloseable {
      */
     Subscription watch(long afterRevision, Consumer<List<Version>> listener);
 
+    /** What is remembered of deliveries in the same store. */
+    Deliveries deliveries();
+
     /** Ends a watch. */
     interface Subscription extends AutoCloseable {
         @Override

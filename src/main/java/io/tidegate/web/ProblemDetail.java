@@ -48,6 +48,31 @@ final class ProblemDetail {
         return detail;
     }
 
+    /** The same whatever is wrong. */
+    static ProblemDetail unauthorized() {
+        return new ProblemDetail(
+                401, "unauthorized", "The webhook is not signed as it has to be", "the log of the service says why");
+    }
+
+    /** The same delivery is being judged. */
+    static ProblemDetail pending() {
+        return new ProblemDetail(
+                        409,
+                        "delivery-pending",
+                        "The delivery is being judged",
+                        "it came before; send it again for the answer")
+                .retryAfter(2);
+    }
+
+    /** The delivery was judged, and the verdict is too long to be kept. */
+    static ProblemDetail forgotten() {
+        return new ProblemDetail(
+                409,
+                "delivery-answered",
+                "The delivery was answered before",
+                "the verdict was too long to be kept (expected: a new delivery id where it is to be judged again)");
+    }
+
     static ProblemDetail notFound(String detail) {
         return new ProblemDetail(404, "not-found", "There is no such thing", detail);
     }

@@ -19,7 +19,10 @@ class ProposalBody {
     private final ProposalReader reader = new ProposalReader();
 
     Proposal read(@Nullable InputStream body, @Nullable String contentType, String author, String reason) {
-        byte[] bytes = bytes(body);
+        return read(bytes(body), contentType, author, reason);
+    }
+
+    Proposal read(byte[] bytes, @Nullable String contentType, String author, String reason) {
         return switch (reader.read(SOURCE, bytes, MediaTypes.syntax(contentType, bytes), author, reason)) {
             case ProposalResult.Proposed proposed -> proposed.proposal();
             case ProposalResult.Unreadable unreadable ->
@@ -28,7 +31,7 @@ class ProposalBody {
     }
 
     /** No more than a document may have is ever held; the rest of a larger body is never read. */
-    private static byte[] bytes(@Nullable InputStream body) {
+    byte[] bytes(@Nullable InputStream body) {
         try {
             byte[] bytes = body == null ? new byte[0] : body.readNBytes(DocumentReader.MAX_BYTES + 1);
             if (bytes.length > DocumentReader.MAX_BYTES) {

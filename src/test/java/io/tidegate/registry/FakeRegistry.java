@@ -133,5 +133,10 @@ public final class FakeRegistry implements Registry {
     }
 
     @Override
+    public Deliveries deliveries() {
+        throw new UnsupportedOperationException("no test has deliveries here");
+    }
+
+    @Override
     public void close() {}
 }
