@@ -6,6 +6,7 @@ import io.tidegate.admission.Gate;
 import io.tidegate.document.JsonBuilder;
 import io.tidegate.document.ObjectNode;
 import io.tidegate.event.Change;
+import io.tidegate.event.Declaration;
 import io.tidegate.event.DeclarationId;
 import io.tidegate.event.EventKey;
 import io.tidegate.event.Kind;
@@ -16,6 +17,7 @@ import io.tidegate.registry.Version;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows what is accepted of one kind, from the snapshot, and takes deletions as proposals. Showing asks the store for
+ * Shows what is accepted of one kind, from the snapshot, and takes deletions and rollbacks as proposals. Showing asks the store for
  * nothing, and can answer only once it was read.
  */
 @RunOnVirtualThread
@@ -168,6 +170,34 @@ abstract class DeclarationResource {
                 Requests.text("X-Tidegate-Author", author),
                 Requests.text("X-Tidegate-Reason", reason));
         return Answers.of(dry ? gate.dryRun(proposal) : gate.admit(proposal));
+    }
+
+    /** Proposes the content of an earlier version as the next one. */
+    @POST
+    @Path("/{namespace}/{name}/rollback")
+    public Response rollback(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @QueryParam("to") @Nullable String to,
+            @HeaderParam("X-Tidegate-Author") @Nullable String author,
+            @HeaderParam("X-Tidegate-Reason") @Nullable String reason,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Context UriInfo uri) {
+        boolean dry = Requests.dryRun(uri, "to");
+        Version earlier = version(history(namespace, name), number(to));
+        Declaration content = earlier.content()
+                .orElseThrow(() -> new RequestProblem(ProblemDetail.badRequest("to: version "
+                        + to + " of " + earlier.id() + " is a deletion (expected: a version with content, or DELETE "
+                        + VersionJson.collection(kind) + "/" + earlier.key() + ")")));
+        Proposal proposal = new Proposal(
+                List.of(new Change.Put(content, Preconditions.expectedVersion(ifMatch, null))),
+                Requests.text("X-Tidegate-Author", author),
+                Requests.text("X-Tidegate-Reason", reason));
+        return Answers.of(dry ? gate.dryRun(proposal) : gate.admit(proposal));
+    }
+
+    private static String number(@Nullable String to) {
+        return Integer.toString(Requests.number("to", Optional.ofNullable(to).orElse(""), 1, 999_999_999, 0));
     }
 
     private List<Version> history(String namespace, String name) {

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the small parts of a request, and refuses them with what was expected. */
@@ -43,12 +44,16 @@ final class Requests {
      * Whether the request only asks for judgement: {@code ?dryRun} and {@code ?dryRun=true}. Taken from the whole query, since
      * a parameter without a value counts as absent elsewhere; what could be meant either way is refused, and so is any other
      * parameter: a misspelt {@code dryRun} must not write.
+     *
+     * @param others the parameters that the caller reads by itself
      */
-    static boolean dryRun(UriInfo uri) {
+    static boolean dryRun(UriInfo uri, String... others) {
+        List<String> known =
+                Stream.concat(Stream.of("dryRun"), Stream.of(others)).toList();
         for (String name : new TreeSet<>(uri.getQueryParameters().keySet())) {
-            if (!name.equals("dryRun")) {
-                throw new RequestProblem(
-                        ProblemDetail.badRequest("unknown query parameter: " + name + " (expected: dryRun, or none)"));
+            if (!known.contains(name)) {
+                throw new RequestProblem(ProblemDetail.badRequest(
+                        "unknown query parameter: " + name + " (expected: " + String.join(", ", known) + ", or none)"));
             }
         }
         List<String> values = uri.getQueryParameters().getOrDefault("dryRun", List.of("false"));
