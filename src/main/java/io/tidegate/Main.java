@@ -4,6 +4,7 @@ package io.tidegate;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.ConfigValidationException;
+import io.tidegate.tls.UnusableCertificateException;
 import java.net.BindException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,19 @@ public final class Main {
     /** What an operator can mend in a line; anything else is a fault of the program, with its stack. */
     private static String reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StartupFailure || cause instanceof ConfigValidationException) {
-                return String.valueOf(cause.getMessage());
+            String message = String.valueOf(cause.getMessage());
+            if (cause instanceof StartupFailure
+                    || cause instanceof ConfigValidationException
+                    || cause instanceof UnusableCertificateException) {
+                return message;
+            }
+            if (message.startsWith("Invalid key/certificate pair")) { // the framework has no type for it
+                return "the certificate's files cannot be used: " + root(cause)
+                        + " (expected: a certificate and its key, as PEM, docs/tls.md)";
+            }
+            if (message.startsWith("Cannot set quarkus.http.insecure-requests")) { // nor for this
+                return "http is switched off, and there is no certificate for https (expected: "
+                        + "QUARKUS_TLS_KEY_STORE_PEM__0__CERT and QUARKUS_TLS_KEY_STORE_PEM__0__KEY, docs/tls.md)";
             }
             if (cause instanceof BindException) {
                 return cause.getMessage() + " (QUARKUS_HTTP_HOST and QUARKUS_HTTP_PORT choose another address)";
@@ -46,5 +58,10 @@ public final class Main {
         }
         failure.printStackTrace();
         return failure.toString();
+    }
+
+    private static String root(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? String.valueOf(failure.getMessage()) : root(cause);
     }
 }

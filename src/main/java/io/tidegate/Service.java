@@ -5,6 +5,10 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.tidegate.admission.Gate;
 import io.tidegate.signature.Sources;
+import io.tidegate.tls.LiveCertificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -13,8 +17,7 @@ final class Service implements QuarkusApplication {
 
     private static final Logger LOG = Logger.getLogger("io.tidegate");
 
-    private final String host;
-    private final int port;
+    private final List<String> addresses;
 
     /**
      * @param gate so that everything that it needs is there before the first request
@@ -23,16 +26,21 @@ final class Service implements QuarkusApplication {
     Service(
             Gate gate,
             Sources webhooks,
+            LiveCertificate certificate,
             @ConfigProperty(name = "quarkus.http.host") String host,
-            @ConfigProperty(name = "quarkus.http.port") int port) {
-        this.host = host;
-        this.port = port;
+            @ConfigProperty(name = "quarkus.http.port") int port,
+            @ConfigProperty(name = "quarkus.http.ssl-port") int securePort,
+            @ConfigProperty(name = "quarkus.http.insecure-requests") Optional<String> insecure) {
+        String plain = insecure.orElse("").equals("disabled") ? "" : "http://" + host + ":" + port;
+        String secure = certificate.expires().isEmpty() ? "" : "https://" + host + ":" + securePort;
+        this.addresses =
+                Stream.of(plain, secure).filter(address -> !address.isEmpty()).toList();
     }
 
     @Override
     public int run(String... arguments) {
         Variables.misspelt(System.getenv().keySet()).forEach(LOG::warn);
-        LOG.infof("Tidegate is listening on http://%s:%d", host, port);
+        addresses.forEach(address -> LOG.infof("Tidegate is listening on %s", address));
         Quarkus.waitForExit();
         return 0;
     }

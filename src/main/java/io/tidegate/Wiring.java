@@ -2,6 +2,8 @@
 package io.tidegate;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.tidegate.admission.Gate;
 import io.tidegate.admission.GateListener;
 import io.tidegate.admission.GateSettings;
@@ -17,9 +19,12 @@ import io.tidegate.policy.cel.CelRuleLanguage;
 import io.tidegate.registry.Registry;
 import io.tidegate.rules.Catalogue;
 import io.tidegate.signature.Sources;
+import io.tidegate.telemetry.CertificateExpiry;
 import io.tidegate.telemetry.DecisionLog;
 import io.tidegate.telemetry.Freshness;
 import io.tidegate.telemetry.GateMetrics;
+import io.tidegate.tls.LiveCertificate;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -30,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the parts of the service together; the only place that knows them all. */
 @Dependent
@@ -52,15 +58,19 @@ final class Wiring {
     @Produces
     @Singleton
     PolicyKeeper policies(Settings settings, Catalogue catalogue) {
-        Duration interval = settings.policies().reloadInterval();
-        if (interval.isNegative() || interval.isZero()) {
-            throw new StartupFailure(new IllegalArgumentException(
-                    "policy reload interval: " + interval + " (expected: more than zero, like 2s)"));
-        }
+        positive("policy reload interval", settings.policies().reloadInterval());
         PolicyKeeper keeper =
                 new PolicyKeeper(policySource(settings), new PolicyLoader(catalogue.rules(), new CelRuleLanguage()));
         keeper.refresh();
         return keeper;
+    }
+
+    private static Duration positive(String setting, Duration interval) {
+        if (interval.isNegative() || interval.isZero()) {
+            throw new StartupFailure(
+                    new IllegalArgumentException(setting + ": " + interval + " (expected: more than zero, like 2s)"));
+        }
+        return interval;
     }
 
     private static PolicySource policySource(Settings settings) {
@@ -80,6 +90,28 @@ final class Wiring {
 
     void close(@Disposes Registry registry) {
         registry.close();
+    }
+
+    /** In use before anything else is made: the listener asks for it. */
+    @Produces
+    @Singleton
+    LiveCertificate certificate(
+            TlsConfigurationRegistry configurations,
+            @ConfigProperty(name = "quarkus.http.tls-configuration-name") Optional<String> name,
+            Settings settings,
+            Vertx vertx) {
+        Duration interval = positive("TLS reload interval", settings.tls().reloadInterval());
+        return new LiveCertificate(configurations, name, interval, vertx);
+    }
+
+    void close(@Disposes LiveCertificate certificate) {
+        certificate.close();
+    }
+
+    @Produces
+    @Singleton
+    MeterBinder certificateExpiry(LiveCertificate certificate, Clock clock) {
+        return new CertificateExpiry(certificate::expires, clock);
     }
 
     @Produces

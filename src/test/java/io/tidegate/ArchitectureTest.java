@@ -47,6 +47,7 @@ class ArchitectureTest {
     /** Adapters face the outside, and never each other. */
     static final List<Layer> ADAPTERS = List.of(
             layer("etcd", "registry", "event", "document", "verdict"),
+            layer("tls"),
             layer("embedded", "registry", "event", "document", "verdict"),
             layer("telemetry", "admission", "policy", "registry", "event", "document", "verdict"),
             layer(

@@ -107,7 +107,7 @@ public record Layout(String prefix) {
 
     /** Where a delivery is remembered. */
     public String delivery(DeliveryKey delivery) {
-        return deliveries() + delivery.source() + "/" + delivery.digest();
+        return deliveries() + delivery.source() + "/" + delivery.content();
     }
 
     private static String tenDigits(long number) {

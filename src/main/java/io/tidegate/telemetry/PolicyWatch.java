@@ -7,6 +7,9 @@ import io.tidegate.policy.PolicyKeeper;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -19,7 +22,8 @@ class PolicyWatch {
     private final PolicyKeeper keeper;
     private final StateMetrics metrics;
     private final Duration interval;
-    private final Thread thread = Thread.ofVirtual().name("policy-watch").unstarted(this::watch);
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("policy-watch").factory());
 
     PolicyWatch(
             PolicyKeeper keeper,
@@ -32,22 +36,12 @@ class PolicyWatch {
 
     void start(@Observes StartupEvent event) {
         report(keeper.state());
-        thread.start();
+        var _ = scheduler.scheduleWithFixedDelay(
+                this::look, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        thread.interrupt();
-    }
-
-    private void watch() {
-        try {
-            while (true) {
-                Thread.sleep(interval);
-                look();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        scheduler.shutdownNow();
     }
 
     private void look() {

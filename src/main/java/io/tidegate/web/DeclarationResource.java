@@ -165,11 +165,7 @@ abstract class DeclarationResource {
         boolean dry = Requests.dryRun(uri);
         DeclarationId id = new DeclarationId(kind, Requests.key(namespace, name));
         Change delete = new Change.Delete(id, Preconditions.expectedVersion(ifMatch, null));
-        Proposal proposal = new Proposal(
-                List.of(delete),
-                Requests.text("X-Tidegate-Author", author),
-                Requests.text("X-Tidegate-Reason", reason));
-        return Answers.of(dry ? gate.dryRun(proposal) : gate.admit(proposal));
+        return decided(delete, author, reason, dry);
     }
 
     /** Proposes the content of an earlier version as the next one. */
@@ -189,8 +185,13 @@ abstract class DeclarationResource {
                 .orElseThrow(() -> new RequestProblem(ProblemDetail.badRequest("to: version "
                         + to + " of " + earlier.id() + " is a deletion (expected: a version with content, or DELETE "
                         + VersionJson.collection(kind) + "/" + earlier.key() + ")")));
+        Change put = new Change.Put(content, Preconditions.expectedVersion(ifMatch, null));
+        return decided(put, author, reason, dry);
+    }
+
+    private Response decided(Change change, @Nullable String author, @Nullable String reason, boolean dry) {
         Proposal proposal = new Proposal(
-                List.of(new Change.Put(content, Preconditions.expectedVersion(ifMatch, null))),
+                List.of(change),
                 Requests.text("X-Tidegate-Author", author),
                 Requests.text("X-Tidegate-Reason", reason));
         return Answers.of(dry ? gate.dryRun(proposal) : gate.admit(proposal));

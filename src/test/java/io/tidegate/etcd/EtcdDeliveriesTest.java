@@ -45,7 +45,7 @@ class EtcdDeliveriesTest extends DeliveriesContract {
             registry.deliveries().complete(delivery, "answer", LONG, SOON);
         }
 
-        assertThat(etcd.below(layout.prefix())).containsOnlyKeys("v1/deliveries/ci/" + delivery.digest());
+        assertThat(etcd.below(layout.prefix())).containsOnlyKeys("v1/deliveries/ci/" + delivery.content());
         assertThat(EtcdProcess.result(etcd.client().getKVClient().get(Bytes.of(layout.delivery(delivery))))
                         .getKvs()
                         .getFirst()

@@ -4,11 +4,13 @@ package io.tidegate.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.etcd.EtcdProcess;
+import io.tidegate.web.Certificates;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -86,6 +88,57 @@ class ServiceIT {
                 "etcd endpoint: http://a:99999 (expected: http://host:port");
         failsFor("TIDEGATE_GATE_ATTEMPTS", "0", "attempts 0");
         failsFor("TIDEGATE_POLICIES_RELOAD_INTERVAL", "0s", "policy reload interval: PT0S (expected: more than zero");
+    }
+
+    @Test
+    void saysWhatIsWrongWithItsCertificate() throws IOException {
+        Path one = certificate("one");
+        Path two = certificate("two");
+        Path garbage = Files.writeString(directory.resolve("garbage.pem"), "garbage");
+
+        assertThat(failure(directory.resolve("nowhere.crt"), one.resolve("tls.key"), Map.of()))
+                .contains("the certificate's files cannot be used: ", "nowhere.crt");
+        assertThat(failure(garbage, one.resolve("tls.key"), Map.of()))
+                .contains("the certificate's files cannot be used: ", "(expected: a certificate and its key, as PEM");
+        assertThat(failure(one.resolve("tls.crt"), two.resolve("tls.key"), Map.of()))
+                .contains("the key is not the certificate's (expected: both files of one pair)");
+        assertThat(failure(
+                        one.resolve("tls.crt"), one.resolve("tls.key"), Map.of("TIDEGATE_TLS_RELOAD_INTERVAL", "0s")))
+                .contains("TLS reload interval: PT0S (expected: more than zero, like 2s)");
+        failsFor("QUARKUS_HTTP_INSECURE_REQUESTS", "disabled", "QUARKUS_TLS_KEY_STORE_PEM__0__CERT");
+    }
+
+    @Test
+    void saysWhereItListensWhenItServesHttpsOnly() throws IOException {
+        Path files = certificate("one");
+        Map<String, String> environment = new HashMap<>(tls(files.resolve("tls.crt"), files.resolve("tls.key")));
+        environment.put("QUARKUS_HTTP_INSECURE_REQUESTS", "disabled");
+
+        try (ServiceProcess service = ServiceProcess.start(directory, environment)) {
+            assertThat(service.base().getScheme()).isEqualTo("https");
+            assertThat(service.log()).doesNotContain("http://");
+        }
+    }
+
+    private String failure(Path certificate, Path key, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(tls(certificate, key));
+        environment.putAll(more);
+        String said = ServiceProcess.failure(directory.resolve("tls"), environment);
+        assertThat(said).contains("tidegate cannot start: ").doesNotContain("\tat ");
+        return said;
+    }
+
+    private static Map<String, String> tls(Path certificate, Path key) {
+        return Map.of(
+                "QUARKUS_HTTP_SSL_PORT", "0",
+                "QUARKUS_TLS_KEY_STORE_PEM__0__CERT", certificate.toString(),
+                "QUARKUS_TLS_KEY_STORE_PEM__0__KEY", key.toString());
+    }
+
+    private Path certificate(String name) throws IOException {
+        Path files = Files.createDirectories(directory.resolve(name));
+        Certificates.write(files, name, 10);
+        return files;
     }
 
     private void failsFor(String variable, String value, String words) {

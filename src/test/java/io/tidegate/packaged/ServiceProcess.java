@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** The packaged service as a process of its own, on a free port. */
 final class ServiceProcess implements AutoCloseable {
 
-    private static final Pattern LISTENING = Pattern.compile("Tidegate is listening on (http://\\S+)\\n");
+    private static final Pattern LISTENING = Pattern.compile("Tidegate is listening on (https?://\\S+)\\n");
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Process process;

@@ -14,14 +14,14 @@ import java.util.Base64;
 import java.util.List;
 
 /** Certificates that sign for themselves, as PEM files, made by the JDK's keytool. */
-final class Certificates {
+public final class Certificates {
 
     private static final String PASSWORD = "changeit";
 
     private Certificates() {}
 
     /** Writes tls.crt and tls.key, the one right after the other, each as a whole. */
-    static void write(Path directory, String commonName, int days) {
+    public static void write(Path directory, String commonName, int days) {
         Path store = directory.resolve(commonName + ".p12");
         try {
             make(store, commonName, days);

@@ -80,6 +80,22 @@ class RollbackHttpTest {
     }
 
     @Test
+    void sharedSchemasAreRolledBackLikewise() {
+        String schema = SchemaHttpTest.money("rollback-kinds/money");
+        api.propose(schema);
+        api.propose(schema.replace("metadata: {", "metadata: {labels: {note: changed}, "));
+
+        Answer answer = api.send("POST", "/v1/schemas/rollback-kinds/money/rollback?to=1");
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.text("/changes/0/kind")).isEqualTo("SharedSchema");
+        assertThat(answer.text("/changes/0/version")).isEqualTo("3");
+        assertThat(api.send("POST", "/v1/waivers/rollback-kinds/money/rollback?to=1")
+                        .text("/detail"))
+                .contains("no such waiver");
+    }
+
+    @Test
     void aDeletionIsNothingToGoBackTo() {
         api.propose(Configs.yaml("rollback-gone/placed", 12));
         api.delete("/v1/events/rollback-gone/placed");

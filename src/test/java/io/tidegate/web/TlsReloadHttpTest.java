@@ -22,13 +22,20 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A certificate is renewed by replacing its files: nobody notices but by the new certificate. */
@@ -37,58 +44,96 @@ import org.junit.jupiter.api.Test;
 class TlsReloadHttpTest {
 
     private static final double DAY = 86_400;
+    private static final Logger LOGGER = Logger.getLogger("io.tidegate.tls");
 
     private final List<X509Certificate> trusted = new ArrayList<>();
 
+    private final Queue<String> logged = new ConcurrentLinkedQueue<>();
+    private final Handler log = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            logged.add(line.getMessage() + " " + Arrays.toString(line.getParameters()));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void readTheLog() {
+        LOGGER.addHandler(log);
+    }
+
+    @AfterEach
+    void leaveTheLog() {
+        LOGGER.removeHandler(log);
+    }
+
     @Test
-    void replacedFilesAreServedAndNoRequestFails() throws Exception {
-        trust();
-        assertThat(served()).isEqualTo("CN=first");
-        assertThat(remaining()).isBetween(9 * DAY, 10 * DAY);
-        AtomicBoolean enough = new AtomicBoolean();
+    void onlyAWholeNewPairIsTakenUpAndNoRequestFails() throws Exception {
+        Path files = TlsProfile.files();
+        Path next = Files.createDirectories(files.resolve("next"));
+        Certificates.write(next, "second", 100);
+        trusted.add(certificate(files.resolve("tls.crt")));
+        trusted.add(certificate(next.resolve("tls.crt")));
         Queue<String> subjects = new ConcurrentLinkedQueue<>();
         Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
-        Certificates.write(Files.createDirectories(TlsProfile.files().resolve("next")), "second", 100);
-        synchronized (trusted) {
-            trusted.add(certificate(TlsProfile.files().resolve("next/tls.crt")));
-        }
-        List<Thread> clients = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            clients.add(Thread.startVirtualThread(() -> {
-                while (!enough.get()) {
-                    try {
-                        subjects.add(served());
-                    } catch (IOException | GeneralSecurityException | InterruptedException e) {
-                        failures.add(e);
-                    }
-                }
-            }));
-        }
+        AtomicBoolean enough = new AtomicBoolean();
+        List<Thread> clients = Stream.generate(() -> client(enough, subjects, failures))
+                .limit(4)
+                .map(Thread::startVirtualThread)
+                .toList();
 
-        for (String file : List.of("tls.key", "tls.crt")) {
-            Files.move(
-                    TlsProfile.files().resolve("next").resolve(file),
-                    TlsProfile.files().resolve(file),
-                    StandardCopyOption.ATOMIC_MOVE);
-        }
+        replace(files.resolve("tls.crt"), Files.readString(next.resolve("tls.crt")));
+        awaitLogged("the key is not the certificate's");
+        assertThat(served()).isEqualTo("CN=first");
+        assertThat(remaining()).as("of what is presented").isBetween(9 * DAY, 10 * DAY);
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(subjects).contains("CN=second"));
+        replace(files.resolve("tls.crt"), "no certificate");
+        awaitLogged("the certificate's files cannot be read");
+        assertThat(served()).isEqualTo("CN=first");
+
+        replace(files.resolve("tls.key"), Files.readString(next.resolve("tls.key")));
+        replace(files.resolve("tls.crt"), Files.readString(next.resolve("tls.crt")));
+        awaitLogged("a new certificate is presented");
+        assertThat(served()).isEqualTo("CN=second");
+        assertThat(remaining()).isBetween(99 * DAY, 100 * DAY);
+
         enough.set(true);
         for (Thread client : clients) {
             client.join();
         }
         assertThat(failures).isEmpty();
-        assertThat(served()).isEqualTo("CN=second");
-        assertThat(remaining()).isBetween(99 * DAY, 100 * DAY);
+        assertThat(subjects).contains("CN=first", "CN=second");
+    }
+
+    private void awaitLogged(String words) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(logged).anyMatch(line -> line.contains(words)));
+    }
+
+    private Runnable client(AtomicBoolean enough, Queue<String> subjects, Queue<Throwable> failures) {
+        return () -> {
+            while (!enough.get()) {
+                try {
+                    subjects.add(served());
+                } catch (IOException | GeneralSecurityException | InterruptedException e) {
+                    failures.add(e);
+                }
+            }
+        };
+    }
+
+    private static void replace(Path file, String text) throws IOException {
+        Path written = Files.writeString(file.resolveSibling("new"), text);
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static double remaining() {
         return Metrics.of(new Api()).value("tidegate_tls_certificate_remaining_seconds");
-    }
-
-    private void trust() throws IOException, GeneralSecurityException {
-        trusted.add(certificate(TlsProfile.files().resolve("tls.crt")));
     }
 
     private static X509Certificate certificate(Path file) throws IOException, GeneralSecurityException {
@@ -116,10 +161,8 @@ class TlsReloadHttpTest {
     private SSLContext context() throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        synchronized (trusted) {
-            for (int i = 0; i < trusted.size(); i++) {
-                store.setCertificateEntry("trusted-" + i, trusted.get(i));
-            }
+        for (int i = 0; i < trusted.size(); i++) {
+            store.setCertificateEntry("trusted-" + i, trusted.get(i));
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);

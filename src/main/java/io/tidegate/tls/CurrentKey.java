@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.tidegate.web;
+package io.tidegate.tls;
 
 import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -34,14 +34,10 @@ final class CurrentKey extends X509ExtendedKeyManager {
         generations.updateAndGet(now -> new Generations(now.number() + 1, keys, now.present()));
     }
 
-    /** Whether these keys come with the chain that is presented now. */
-    boolean presentsTheSameAs(X509KeyManager keys) {
-        return Arrays.equals(
-                keys.getCertificateChain(KeyPairs.alias(keys)),
-                generations
-                        .get()
-                        .present()
-                        .getCertificateChain(KeyPairs.alias(generations.get().present())));
+    /** The chain that is presented now; empty before the first. */
+    List<X509Certificate> chain() {
+        X509KeyManager present = generations.get().present();
+        return present == null ? List.of() : KeyPairs.chain(present);
     }
 
     @Override

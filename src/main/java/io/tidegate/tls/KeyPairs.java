@@ -1,42 +1,40 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.tidegate.web;
+package io.tidegate.tls;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.X509KeyManager;
-import org.jspecify.annotations.Nullable;
 
-/** Tells whether a private key belongs to the certificate beside it. */
+/** Looks into key managers, and tells whether a private key belongs to the certificate beside it. */
 final class KeyPairs {
 
-    private static final String[] TYPES = {"EC", "RSA", "EdDSA", "Ed25519", "RSASSA-PSS"};
     private static final byte[] PROBE = "tidegate".getBytes(StandardCharsets.UTF_8);
 
     private KeyPairs() {}
 
     /** Whether what the manager's key signs is what its certificate verifies. */
     static boolean belongTogether(X509KeyManager keys) {
-        String alias = alias(keys);
-        if (alias == null) {
-            return false;
-        }
-        X509Certificate[] chain = keys.getCertificateChain(alias);
-        PrivateKey key = keys.getPrivateKey(alias);
-        return chain != null && chain.length > 0 && key != null && verifies(key, chain[0]);
+        List<X509Certificate> chain = chain(keys);
+        Optional<PrivateKey> key = alias(keys).map(keys::getPrivateKey);
+        return !chain.isEmpty() && key.isPresent() && verifies(key.get(), chain.getFirst());
     }
 
-    /** The first alias that the manager has for a server, or null where it has none. */
-    static @Nullable String alias(X509KeyManager keys) {
-        for (String type : TYPES) {
-            String[] aliases = keys.getServerAliases(type, null);
-            if (aliases != null && aliases.length > 0) {
-                return aliases[0];
-            }
-        }
-        return null;
+    /** The chain that a server presents, its own certificate first; empty where there is none. */
+    static List<X509Certificate> chain(X509KeyManager keys) {
+        return alias(keys).map(keys::getCertificateChain).map(List::of).orElse(List.of());
+    }
+
+    private static Optional<String> alias(X509KeyManager keys) {
+        return Stream.of("EC", "RSA", "EdDSA")
+                .flatMap(type -> Stream.ofNullable(keys.getServerAliases(type, null)))
+                .flatMap(Stream::of)
+                .findFirst();
     }
 
     private static boolean verifies(PrivateKey key, X509Certificate certificate) {
