@@ -6,6 +6,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.tidegate.admission.Gate;
 import io.tidegate.signature.Sources;
 import io.tidegate.tls.LiveCertificate;
+import io.tidegate.watch.Watchers;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ final class Service implements QuarkusApplication {
     private static final Logger LOG = Logger.getLogger("io.tidegate");
 
     private final List<String> addresses;
+    private final Watchers watchers;
 
     /**
      * @param gate so that everything that it needs is there before the first request
@@ -27,12 +29,14 @@ final class Service implements QuarkusApplication {
             Gate gate,
             Sources webhooks,
             LiveCertificate certificate,
+            Watchers watchers,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port,
             @ConfigProperty(name = "quarkus.http.ssl-port") int securePort,
             @ConfigProperty(name = "quarkus.http.insecure-requests") Optional<String> insecure) {
         String plain = insecure.orElse("").equals("disabled") ? "" : "http://" + host + ":" + port;
         String secure = certificate.expires().isEmpty() ? "" : "https://" + host + ":" + securePort;
+        this.watchers = watchers;
         this.addresses =
                 Stream.of(plain, secure).filter(address -> !address.isEmpty()).toList();
     }
@@ -42,6 +46,7 @@ final class Service implements QuarkusApplication {
         Variables.misspelt(System.getenv().keySet()).forEach(LOG::warn);
         addresses.forEach(address -> LOG.infof("Tidegate is listening on %s", address));
         Quarkus.waitForExit();
+        watchers.end();
         return 0;
     }
 }

@@ -42,6 +42,7 @@ class ArchitectureTest {
             layer("rules", "policy", "avro", "registry", "event", "document", "verdict"),
             layer("report", "document", "verdict"),
             layer("admission", "report", "rules", "policy", "avro", "registry", "event", "document", "verdict"),
+            layer("watch", "registry", "event", "document", "verdict"),
             layer("policytest", "admission", "policy", "registry", "event", "document", "verdict"));
 
     /** Adapters face the outside, and never each other. */
@@ -49,10 +50,11 @@ class ArchitectureTest {
             layer("etcd", "registry", "event", "document", "verdict"),
             layer("tls"),
             layer("embedded", "registry", "event", "document", "verdict"),
-            layer("telemetry", "admission", "policy", "registry", "event", "document", "verdict"),
+            layer("telemetry", "watch", "admission", "policy", "registry", "event", "document", "verdict"),
             layer(
                     "web",
                     "signature",
+                    "watch",
                     "admission",
                     "report",
                     "rules",

@@ -41,7 +41,8 @@ public interface Registry extends AutoCloseable {
 
     /**
      * Calls the listener with everything accepted after the revision, a list for each later revision, in order and each
-     * exactly once: first what the snapshot has, then what comes. The listener must not block.
+     * exactly once: first what the snapshot has, then what comes. The listener is called by a thread of its own, so that one
+     * that takes its time delays nobody else; it must not block for ever.
      */
     Subscription watch(long afterRevision, Consumer<List<Version>> listener);
 

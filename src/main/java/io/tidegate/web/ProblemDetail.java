@@ -3,6 +3,7 @@ package io.tidegate.web;
 
 import io.tidegate.document.BooleanNode;
 import io.tidegate.document.JsonBuilder;
+import io.tidegate.document.ObjectNode;
 import io.tidegate.document.Position;
 import io.tidegate.document.PrettyJson;
 import io.tidegate.document.Problem;
@@ -85,12 +86,27 @@ final class ProblemDetail {
         return new ProblemDetail(413, "too-large", "The proposal is too large", detail);
     }
 
+    static ProblemDetail tooMany(String detail, int retrySeconds) {
+        return new ProblemDetail(429, "too-many-requests", "There are too many requests at the moment", detail)
+                .retryAfter(retrySeconds);
+    }
+
     static ProblemDetail unsupportedMediaType(String detail) {
         return new ProblemDetail(415, "unsupported-media-type", "The body's media type is not supported", detail);
     }
 
     static ProblemDetail unavailable(String detail) {
         return new ProblemDetail(503, "unavailable", "Nothing can be admitted at the moment", detail).retryAfter(2);
+    }
+
+    /** For one who watches a replica that is told to stop. */
+    static ProblemDetail watchStopped(String detail) {
+        return new ProblemDetail(503, "unavailable", "This replica is being stopped", detail).retryAfter(0);
+    }
+
+    /** For one who watches and does not take what it is told. */
+    static ProblemDetail slowWatcher(String detail) {
+        return new ProblemDetail(408, "slow-consumer", "What was sent was not taken", detail).retryAfter(0);
     }
 
     /** For reads that need the store. */
@@ -126,6 +142,10 @@ final class ProblemDetail {
     ProblemDetail with(String name, long value) {
         json.put(name, value);
         return this;
+    }
+
+    ObjectNode json() {
+        return json.build();
     }
 
     Response response() {
