@@ -27,7 +27,7 @@ public final class DocumentReader {
     public static final int MAX_REVIEW_BYTES = 8 * MAX_BYTES;
 
     /** What Kubernetes keeps of an object's fields is deeper than the object, and that is deeper by two than alone. */
-    private static final int REVIEW_LEVELS = 2 * MAX_LEVELS;
+    static final int REVIEW_LEVELS = 2 * MAX_LEVELS;
 
     private final int levels;
     private final int maxBytes;

@@ -52,7 +52,7 @@ public final class ReviewReader {
         Optional<Review> review =
                 fields.required("request").flatMap(Value::object).flatMap(ReviewReader::request);
         return problems.isEmpty() && review.isPresent()
-                ? new ReviewResult.Readable(review.get())
+                ? new ReviewResult.Asked(review.get())
                 : new ReviewResult.Unreadable(
                         problems.stream().sorted(Problem.IN_TEXT_ORDER).toList());
     }

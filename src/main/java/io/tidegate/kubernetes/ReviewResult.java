@@ -8,7 +8,7 @@ import java.util.List;
 public sealed interface ReviewResult {
 
     /** It can be answered. */
-    record Readable(Review review) implements ReviewResult {}
+    record Asked(Review review) implements ReviewResult {}
 
     /** It is no review that could be answered; every problem found, in order. */
     record Unreadable(List<Problem> problems) implements ReviewResult {

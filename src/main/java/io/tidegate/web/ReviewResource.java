@@ -48,7 +48,7 @@ final class ReviewResource {
                     "a review in another form than JSON (expected: Content-Type: application/json)"));
         }
         return switch (reader.read("body", bytes)) {
-            case ReviewResult.Readable readable -> readable.review();
+            case ReviewResult.Asked asked -> asked.review();
             case ReviewResult.Unreadable unreadable ->
                 throw new RequestProblem(ProblemDetail.unreadable(
                         "The body cannot be read as an AdmissionReview", unreadable.problems()));
