@@ -42,6 +42,7 @@ class ArchitectureTest {
             layer("rules", "policy", "avro", "registry", "event", "document", "verdict"),
             layer("report", "document", "verdict"),
             layer("admission", "report", "rules", "policy", "avro", "registry", "event", "document", "verdict"),
+            layer("kubernetes", "admission", "event", "document", "verdict"),
             layer("policytest", "admission", "policy", "registry", "event", "document", "verdict"));
 
     /** Adapters face the outside, and never each other. */
@@ -52,6 +53,7 @@ class ArchitectureTest {
             layer("telemetry", "admission", "policy", "registry", "event", "document", "verdict"),
             layer(
                     "web",
+                    "kubernetes",
                     "signature",
                     "admission",
                     "report",

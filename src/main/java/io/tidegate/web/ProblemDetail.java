@@ -32,10 +32,14 @@ final class ProblemDetail {
 
     /** The body cannot be taken; the first problem stands in the detail, all of them in a list. */
     static ProblemDetail unreadable(List<Problem> problems) {
+        return unreadable("The body cannot be read as a proposal", problems);
+    }
+
+    /** The same of a body that should have been something else. */
+    static ProblemDetail unreadable(String title, List<Problem> problems) {
         Problem first = problems.getFirst();
         String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
-        ProblemDetail detail =
-                new ProblemDetail(400, "unreadable", "The body cannot be read as a proposal", first + more);
+        ProblemDetail detail = new ProblemDetail(400, "unreadable", title, first + more);
         place(detail.json, first);
         detail.json.put(
                 "problems",
