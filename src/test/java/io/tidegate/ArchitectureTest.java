@@ -39,6 +39,7 @@ class ArchitectureTest {
             layer("avro", "event", "document", "verdict"),
             layer("registry", "report", "event", "document", "verdict"),
             layer("policy", "avro", "registry", "event", "document", "verdict"),
+            layer("access", "policy", "event", "document", "verdict"),
             layer("rules", "policy", "avro", "registry", "event", "document", "verdict"),
             layer("report", "document", "verdict"),
             layer("admission", "report", "rules", "policy", "avro", "registry", "event", "document", "verdict"),
@@ -51,6 +52,7 @@ class ArchitectureTest {
             layer("telemetry", "admission", "policy", "registry", "event", "document", "verdict"),
             layer(
                     "web",
+                    "access",
                     "signature",
                     "admission",
                     "report",
