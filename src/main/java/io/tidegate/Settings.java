@@ -22,6 +22,8 @@ interface Settings {
 
     ListenerTls tls();
 
+    Authentication auth();
+
     /** Who may send signed webhooks, by the name in the path. */
     Map<String, WebhookSource> webhooks();
 
@@ -82,6 +84,16 @@ interface Settings {
         /** How often its files are looked at. */
         @WithDefault("10s")
         Duration reloadInterval();
+    }
+
+    /** Who is asked who they are. */
+    interface Authentication {
+        /** A document of kind Access; where absent nobody is asked, which only a loopback address may do. */
+        Optional<String> file();
+
+        /** That whoever reaches the service from wherever may do everything. */
+        @WithDefault("false")
+        boolean allowAnonymous();
     }
 
     /** A sender of webhooks. */

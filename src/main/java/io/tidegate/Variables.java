@@ -12,6 +12,8 @@ final class Variables {
     private static final String PREFIX = "TIDEGATE_";
 
     static final List<String> KNOWN = List.of(
+            "TIDEGATE_AUTH_ALLOW_ANONYMOUS",
+            "TIDEGATE_AUTH_FILE",
             "TIDEGATE_EMBEDDED_PATH",
             "TIDEGATE_ETCD_ENDPOINTS",
             "TIDEGATE_ETCD_PASSWORD",

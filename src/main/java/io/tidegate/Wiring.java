@@ -2,6 +2,8 @@
 package io.tidegate;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.tidegate.access.Access;
 import io.tidegate.admission.Gate;
 import io.tidegate.admission.GateListener;
 import io.tidegate.admission.GateSettings;
@@ -21,6 +23,7 @@ import io.tidegate.telemetry.DecisionLog;
 import io.tidegate.telemetry.Freshness;
 import io.tidegate.telemetry.GateMetrics;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -30,11 +33,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Puts the parts of the service together; the only place that knows them all. */
 @Dependent
 final class Wiring {
 
+    private static final Logger LOG = Logger.getLogger("io.tidegate");
     private static final Path DEFAULT_POLICIES = Path.of("policies");
 
     @Produces
@@ -92,6 +98,22 @@ final class Wiring {
     @Singleton
     Sources webhooks(Settings settings, Clock clock) {
         return Webhooks.sources(settings.webhooks(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Access access(Settings settings, @ConfigProperty(name = "quarkus.http.host") String host) {
+        return Accesses.of(settings.auth(), host);
+    }
+
+    /** Before the first connection is taken. */
+    void decideAccess(@Observes StartupEvent start, Access access) {
+        LOG.infof(
+                switch (access) {
+                    case Access.Open _ -> "Nobody is asked who they are";
+                    case Access.Restricted restricted ->
+                        restricted.accounts().size() + " principals are known; others may do nothing";
+                });
     }
 
     @Produces

@@ -45,11 +45,13 @@ abstract class DeclarationResource {
     private final Kind kind;
     private final Registry registry;
     private final Gate gate;
+    private final Caller caller;
 
-    DeclarationResource(Kind kind, Registry registry, Gate gate) {
+    DeclarationResource(Kind kind, Registry registry, Gate gate, Caller caller) {
         this.kind = kind;
         this.registry = registry;
         this.gate = gate;
+        this.caller = caller;
     }
 
     @GET
@@ -68,7 +70,7 @@ abstract class DeclarationResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-        Requests.namespace(namespace);
+        caller.reading(Requests.namespace(namespace));
         Snapshot snapshot = Loaded.snapshot(registry);
         EventKey start = new EventKey(namespace, FIRST.name());
         if (after != null) {
@@ -165,11 +167,9 @@ abstract class DeclarationResource {
         boolean dry = Requests.dryRun(uri);
         DeclarationId id = new DeclarationId(kind, Requests.key(namespace, name));
         Change delete = new Change.Delete(id, Preconditions.expectedVersion(ifMatch, null));
-        Proposal proposal = new Proposal(
-                List.of(delete),
-                Requests.text("X-Tidegate-Author", author),
-                Requests.text("X-Tidegate-Reason", reason));
-        return Answers.of(dry ? gate.dryRun(proposal) : gate.admit(proposal));
+        Proposal proposal =
+                new Proposal(List.of(delete), caller.author(author), Requests.text("X-Tidegate-Reason", reason));
+        return judged(dry, caller.proposing(proposal));
     }
 
     /** Proposes the content of an earlier version as the next one. */
@@ -191,8 +191,12 @@ abstract class DeclarationResource {
                         + VersionJson.collection(kind) + "/" + earlier.key() + ")")));
         Proposal proposal = new Proposal(
                 List.of(new Change.Put(content, Preconditions.expectedVersion(ifMatch, null))),
-                Requests.text("X-Tidegate-Author", author),
+                caller.author(author),
                 Requests.text("X-Tidegate-Reason", reason));
+        return judged(dry, caller.proposing(proposal));
+    }
+
+    private Response judged(boolean dry, Proposal proposal) {
         return Answers.of(dry ? gate.dryRun(proposal) : gate.admit(proposal));
     }
 
@@ -202,6 +206,7 @@ abstract class DeclarationResource {
 
     private List<Version> history(String namespace, String name) {
         EventKey key = Requests.key(namespace, name);
+        caller.reading(namespace);
         List<Version> history = Loaded.snapshot(registry).history(new DeclarationId(kind, key));
         if (history.isEmpty()) {
             throw new RequestProblem(ProblemDetail.notFound(key + ": there is no such " + kind.noun()));
@@ -230,6 +235,7 @@ abstract class DeclarationResource {
 
     private ObjectNode page(Snapshot snapshot, Stream<Version> versions, int limit) {
         List<Version> found = versions.filter(version -> !version.deletion())
+                .filter(version -> caller.mayRead(version.key().namespace()))
                 .limit(limit + 1L)
                 .toList();
         List<Version> shown = found.subList(0, Math.min(limit, found.size()));

@@ -10,7 +10,7 @@ import jakarta.ws.rs.Path;
 @Path("/v1/events")
 final class EventResource extends DeclarationResource {
 
-    EventResource(Registry registry, Gate gate) {
-        super(Kind.EVENT_CONFIG, registry, gate);
+    EventResource(Registry registry, Gate gate, Caller caller) {
+        super(Kind.EVENT_CONFIG, registry, gate, caller);
     }
 }

@@ -54,6 +54,19 @@ final class ProblemDetail {
                 401, "unauthorized", "The webhook is not signed as it has to be", "the log of the service says why");
     }
 
+    /** The same whatever is wrong. */
+    static ProblemDetail unauthenticated() {
+        return new ProblemDetail(
+                401,
+                "unauthenticated",
+                "Who asks is not known",
+                "Authorization (expected: Bearer and a token that is known)");
+    }
+
+    static ProblemDetail forbidden(String detail) {
+        return new ProblemDetail(403, "forbidden", "Who asks may not do that", detail);
+    }
+
     /** The same delivery is being judged. */
     static ProblemDetail pending() {
         return new ProblemDetail(

@@ -24,10 +24,12 @@ final class ProposalResource {
 
     private final Gate gate;
     private final ProposalBody body;
+    private final Caller caller;
 
-    ProposalResource(Gate gate, ProposalBody body) {
+    ProposalResource(Gate gate, ProposalBody body, Caller caller) {
         this.gate = gate;
         this.body = body;
+        this.caller = caller;
     }
 
     @POST
@@ -42,11 +44,9 @@ final class ProposalResource {
             @Context UriInfo uri) {
         boolean dry = Requests.dryRun(uri);
         OptionalInt expected = Preconditions.expectedVersion(ifMatch, ifNoneMatch);
-        Proposal proposal = body.read(
-                bytes,
-                contentType,
-                Requests.text("X-Tidegate-Author", author),
-                Requests.text("X-Tidegate-Reason", reason));
+        Proposal proposal =
+                body.read(bytes, contentType, caller.author(author), Requests.text("X-Tidegate-Reason", reason));
+        caller.proposing(proposal);
         Proposal given = expected.isPresent() ? expecting(proposal, expected) : proposal;
         return Answers.of(dry ? gate.dryRun(given) : gate.admit(given));
     }

@@ -10,7 +10,7 @@ import jakarta.ws.rs.Path;
 @Path("/v1/schemas")
 final class SchemaResource extends DeclarationResource {
 
-    SchemaResource(Registry registry, Gate gate) {
-        super(Kind.SHARED_SCHEMA, registry, gate);
+    SchemaResource(Registry registry, Gate gate, Caller caller) {
+        super(Kind.SHARED_SCHEMA, registry, gate, caller);
     }
 }

@@ -10,7 +10,7 @@ import jakarta.ws.rs.Path;
 @Path("/v1/waivers")
 final class WaiverResource extends DeclarationResource {
 
-    WaiverResource(Registry registry, Gate gate) {
-        super(Kind.WAIVER, registry, gate);
+    WaiverResource(Registry registry, Gate gate, Caller caller) {
+        super(Kind.WAIVER, registry, gate, caller);
     }
 }

@@ -36,12 +36,14 @@ final class WebhookResource {
     private final ProposalBody body;
     private final Sources sources;
     private final DeliveryMemory memory;
+    private final Caller caller;
 
-    WebhookResource(Gate gate, ProposalBody body, Sources sources, DeliveryMemory memory) {
+    WebhookResource(Gate gate, ProposalBody body, Sources sources, DeliveryMemory memory, Caller caller) {
         this.gate = gate;
         this.body = body;
         this.sources = sources;
         this.memory = memory;
+        this.caller = caller;
     }
 
     @POST
@@ -60,10 +62,12 @@ final class WebhookResource {
             case SignatureCheck.Verified(var id) -> id;
             case SignatureCheck.Refused(String why) -> throw refused(name, why);
         };
+        caller.isWebhook(name);
         boolean dry = Requests.dryRun(uri);
         CloudEvent.Payload payload = CloudEvent.payload(headers, contentType, bytes);
         Proposal proposal = body.read(
                 payload.bytes(), payload.contentType(), "webhook:" + name, Requests.text("X-Tidegate-Reason", reason));
+        caller.proposing(proposal);
         return dry
                 ? Answers.of(gate.dryRun(proposal))
                 : memory.once(source, delivery, bytes, () -> Answers.of(gate.admit(proposal)));
