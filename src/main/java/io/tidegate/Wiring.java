@@ -4,6 +4,8 @@ package io.tidegate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.tidegate.access.Access;
+import io.tidegate.access.RateLimit;
+import io.tidegate.access.Turnstile;
 import io.tidegate.admission.Gate;
 import io.tidegate.admission.GateListener;
 import io.tidegate.admission.GateSettings;
@@ -106,8 +108,30 @@ final class Wiring {
         return Accesses.of(settings.auth(), host);
     }
 
-    /** Before the first connection is taken. */
-    void decideAccess(@Observes StartupEvent start, Access access) {
+    @Produces
+    @Singleton
+    Turnstile turnstile(Settings settings) {
+        try {
+            Settings.Bounds limits = settings.limits();
+            return new Turnstile(
+                    limits.judgements(), limits.queue(), settings.gate().timeout());
+        } catch (IllegalArgumentException e) {
+            throw new StartupFailure(e);
+        }
+    }
+
+    @Produces
+    @Singleton
+    RateLimit rate(Settings settings, Clock clock) {
+        try {
+            return new RateLimit(settings.limits().rate(), settings.limits().burst(), clock);
+        } catch (IllegalArgumentException e) {
+            throw new StartupFailure(e);
+        }
+    }
+
+    /** Before the first connection is taken, so that what is wrong with any of them is told then. */
+    void decideAccess(@Observes StartupEvent start, Access access, Turnstile turnstile, RateLimit rate) {
         LOG.infof(
                 switch (access) {
                     case Access.Open _ -> "Nobody is asked who they are";

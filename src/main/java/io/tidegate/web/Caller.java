@@ -4,6 +4,7 @@ package io.tidegate.web;
 import io.tidegate.access.Access;
 import io.tidegate.access.Need;
 import io.tidegate.access.Principal;
+import io.tidegate.access.RateLimit;
 import io.tidegate.access.Role;
 import io.tidegate.event.Proposal;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,14 +18,21 @@ import org.jspecify.annotations.Nullable;
 class Caller {
 
     private final Access access;
+    private final RateLimit rate;
     private Optional<Principal> principal = Optional.empty();
 
-    Caller(Access access) {
+    Caller(Access access, RateLimit rate) {
         this.access = access;
+        this.rate = rate;
     }
 
-    /** From here on the request is made by this principal. */
+    /** From here on the request is made by this principal; it ends here where there were too many of its own. */
     void is(Principal proven) {
+        rate.take(proven.name()).ifPresent(wait -> {
+            throw new RequestProblem(ProblemDetail.tooMany(
+                    "principal " + proven.name() + ": more requests than it may make (expected: the same again later)",
+                    (int) Math.min(Integer.MAX_VALUE, wait.toSeconds() + 1)));
+        });
         principal = Optional.of(proven);
     }
 

@@ -2,7 +2,6 @@
 package io.tidegate.web;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tidegate.admission.Gate;
 import io.tidegate.document.JsonBuilder;
 import io.tidegate.document.ObjectNode;
 import io.tidegate.event.Change;
@@ -44,13 +43,13 @@ abstract class DeclarationResource {
 
     private final Kind kind;
     private final Registry registry;
-    private final Gate gate;
+    private final Entrance entrance;
     private final Caller caller;
 
-    DeclarationResource(Kind kind, Registry registry, Gate gate, Caller caller) {
+    DeclarationResource(Kind kind, Registry registry, Entrance entrance, Caller caller) {
         this.kind = kind;
         this.registry = registry;
-        this.gate = gate;
+        this.entrance = entrance;
         this.caller = caller;
     }
 
@@ -169,7 +168,7 @@ abstract class DeclarationResource {
         Change delete = new Change.Delete(id, Preconditions.expectedVersion(ifMatch, null));
         Proposal proposal =
                 new Proposal(List.of(delete), caller.author(author), Requests.text("X-Tidegate-Reason", reason));
-        return judged(dry, caller.proposing(proposal));
+        return entrance.judged(caller.proposing(proposal), dry);
     }
 
     /** Proposes the content of an earlier version as the next one. */
@@ -193,11 +192,7 @@ abstract class DeclarationResource {
                 List.of(new Change.Put(content, Preconditions.expectedVersion(ifMatch, null))),
                 caller.author(author),
                 Requests.text("X-Tidegate-Reason", reason));
-        return judged(dry, caller.proposing(proposal));
-    }
-
-    private Response judged(boolean dry, Proposal proposal) {
-        return Answers.of(dry ? gate.dryRun(proposal) : gate.admit(proposal));
+        return entrance.judged(caller.proposing(proposal), dry);
     }
 
     private static String number(@Nullable String to) {

@@ -98,6 +98,11 @@ final class ProblemDetail {
         return new ProblemDetail(413, "too-large", "The proposal is too large", detail);
     }
 
+    static ProblemDetail tooMany(String detail, int retrySeconds) {
+        return new ProblemDetail(429, "too-many-requests", "There are too many requests at the moment", detail)
+                .retryAfter(retrySeconds);
+    }
+
     static ProblemDetail unsupportedMediaType(String detail) {
         return new ProblemDetail(415, "unsupported-media-type", "The body's media type is not supported", detail);
     }

@@ -2,7 +2,6 @@
 package io.tidegate.web;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tidegate.admission.Gate;
 import io.tidegate.event.EventKey;
 import io.tidegate.event.Proposal;
 import io.tidegate.signature.Headers;
@@ -32,14 +31,14 @@ final class WebhookResource {
 
     private static final Logger LOG = Logger.getLogger(WebhookResource.class);
 
-    private final Gate gate;
+    private final Entrance entrance;
     private final ProposalBody body;
     private final Sources sources;
     private final DeliveryMemory memory;
     private final Caller caller;
 
-    WebhookResource(Gate gate, ProposalBody body, Sources sources, DeliveryMemory memory, Caller caller) {
-        this.gate = gate;
+    WebhookResource(Entrance entrance, ProposalBody body, Sources sources, DeliveryMemory memory, Caller caller) {
+        this.entrance = entrance;
         this.body = body;
         this.sources = sources;
         this.memory = memory;
@@ -69,8 +68,8 @@ final class WebhookResource {
                 payload.bytes(), payload.contentType(), "webhook:" + name, Requests.text("X-Tidegate-Reason", reason));
         caller.proposing(proposal);
         return dry
-                ? Answers.of(gate.dryRun(proposal))
-                : memory.once(source, delivery, bytes, () -> Answers.of(gate.admit(proposal)));
+                ? entrance.judged(proposal, true)
+                : memory.once(source, delivery, bytes, () -> entrance.judged(proposal, false));
     }
 
     private static Optional<String> only(@Nullable List<String> values) {
