@@ -3,6 +3,7 @@ package io.tidegate;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import io.tidegate.admission.Closing;
 import io.tidegate.admission.Gate;
 import io.tidegate.signature.Sources;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -15,6 +16,7 @@ final class Service implements QuarkusApplication {
 
     private final String host;
     private final int port;
+    private final Closing closing;
 
     /**
      * @param gate so that everything that it needs is there before the first request
@@ -23,10 +25,12 @@ final class Service implements QuarkusApplication {
     Service(
             Gate gate,
             Sources webhooks,
+            Closing closing,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.host = host;
         this.port = port;
+        this.closing = closing;
     }
 
     @Override
@@ -34,6 +38,7 @@ final class Service implements QuarkusApplication {
         Variables.misspelt(System.getenv().keySet()).forEach(LOG::warn);
         LOG.infof("Tidegate is listening on http://%s:%d", host, port);
         Quarkus.waitForExit();
+        closing.begin();
         return 0;
     }
 }

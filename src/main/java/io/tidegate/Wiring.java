@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.tidegate.access.Access;
 import io.tidegate.access.RateLimit;
 import io.tidegate.access.Turnstile;
+import io.tidegate.admission.Closing;
 import io.tidegate.admission.Gate;
 import io.tidegate.admission.GateListener;
 import io.tidegate.admission.GateSettings;
@@ -106,6 +107,12 @@ final class Wiring {
     @Singleton
     Access access(Settings settings, @ConfigProperty(name = "quarkus.http.host") String host) {
         return Accesses.of(settings.auth(), host);
+    }
+
+    @Produces
+    @Singleton
+    Closing closing() {
+        return new Closing();
     }
 
     @Produces

@@ -111,6 +111,15 @@ final class ProblemDetail {
         return new ProblemDetail(503, "unavailable", "Nothing can be admitted at the moment", detail).retryAfter(2);
     }
 
+    static ProblemDetail stopping() {
+        return new ProblemDetail(
+                        503,
+                        "unavailable",
+                        "This replica is being stopped",
+                        "nothing was begun (expected: the same again, of another replica)")
+                .retryAfter(2);
+    }
+
     /** For reads that need the store. */
     static ProblemDetail unanswered(String detail) {
         return new ProblemDetail(503, "unavailable", "The store cannot be read at the moment", detail).retryAfter(2);
