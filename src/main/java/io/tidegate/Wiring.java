@@ -139,11 +139,11 @@ final class Wiring {
 
     /** Before the first connection is taken, so that what is wrong with any of them is told then. */
     void decideAccess(@Observes StartupEvent start, Access access, Turnstile turnstile, RateLimit rate) {
-        LOG.infof(
+        LOG.info(
                 switch (access) {
                     case Access.Open _ -> "Nobody is asked who they are";
                     case Access.Restricted restricted ->
-                        restricted.accounts().size() + " principals are known; others may do nothing";
+                        "Principals known: " + restricted.accounts().size() + "; others may do nothing";
                 });
     }
 
