@@ -39,6 +39,7 @@ class ArchitectureTest {
             layer("avro", "event", "document", "verdict"),
             layer("registry", "report", "event", "document", "verdict"),
             layer("policy", "avro", "registry", "event", "document", "verdict"),
+            layer("access", "policy", "event", "document", "verdict"),
             layer("rules", "policy", "avro", "registry", "event", "document", "verdict"),
             layer("report", "document", "verdict"),
             layer("admission", "report", "rules", "policy", "avro", "registry", "event", "document", "verdict"),
@@ -54,6 +55,7 @@ class ArchitectureTest {
             layer(
                     "web",
                     "kubernetes",
+                    "access",
                     "signature",
                     "admission",
                     "report",

@@ -20,14 +20,17 @@ import java.util.stream.Stream;
 /** Answers reviews with what the gate says to a dry run of the proposal that they carry. */
 public final class Reviewer {
 
+    private final Function<Proposal, Optional<String>> refusal;
     private final Function<Proposal, Admission> dryRun;
     private final CustomResource customResource = new CustomResource();
     private final ConfigMap configMap = new ConfigMap();
 
     /**
+     * @param refusal why who asks may not offer a proposal; empty where they may
      * @param dryRun judges a proposal and writes nothing
      */
-    public Reviewer(Function<Proposal, Admission> dryRun) {
+    public Reviewer(Function<Proposal, Optional<String>> refusal, Function<Proposal, Admission> dryRun) {
+        this.refusal = refusal;
         this.dryRun = dryRun;
     }
 
@@ -85,7 +88,12 @@ public final class Reviewer {
         List<String> warnings = new ArrayList<>(carried.warnings());
         List<Change> changes = new ArrayList<>(carried.changes());
         while (!changes.isEmpty()) {
-            Admission admission = dryRun.apply(new Proposal(changes, review.author(), review.reason()));
+            Proposal proposal = new Proposal(changes, review.author(), review.reason());
+            Optional<String> refused = refusal.apply(proposal);
+            if (refused.isPresent()) {
+                return denied(review, new Denial(403, "Forbidden", "Tidegate: " + refused.get()), warnings);
+            }
+            Admission admission = dryRun.apply(proposal);
             if (!(admission instanceof Admission.NotFound(DeclarationId id))
                     || !changes.removeIf(change -> change.id().equals(id))) {
                 return answer(review, admission, warnings);

@@ -58,6 +58,19 @@ final class ProblemDetail {
                 401, "unauthorized", "The webhook is not signed as it has to be", "the log of the service says why");
     }
 
+    /** The same whatever is wrong. */
+    static ProblemDetail unauthenticated() {
+        return new ProblemDetail(
+                401,
+                "unauthenticated",
+                "Who asks is not known",
+                "Authorization (expected: Bearer and a token that is known)");
+    }
+
+    static ProblemDetail forbidden(String detail) {
+        return new ProblemDetail(403, "forbidden", "Who asks may not do that", detail);
+    }
+
     /** The same delivery is being judged. */
     static ProblemDetail pending() {
         return new ProblemDetail(
@@ -89,12 +102,26 @@ final class ProblemDetail {
         return new ProblemDetail(413, "too-large", "The proposal is too large", detail);
     }
 
+    static ProblemDetail tooMany(String detail, int retrySeconds) {
+        return new ProblemDetail(429, "too-many-requests", "There are too many requests at the moment", detail)
+                .retryAfter(retrySeconds);
+    }
+
     static ProblemDetail unsupportedMediaType(String detail) {
         return new ProblemDetail(415, "unsupported-media-type", "The body's media type is not supported", detail);
     }
 
     static ProblemDetail unavailable(String detail) {
         return new ProblemDetail(503, "unavailable", "Nothing can be admitted at the moment", detail).retryAfter(2);
+    }
+
+    static ProblemDetail stopping() {
+        return new ProblemDetail(
+                        503,
+                        "unavailable",
+                        "This replica is being stopped",
+                        "nothing was begun (expected: the same again, of another replica)")
+                .retryAfter(2);
     }
 
     /** For reads that need the store. */

@@ -2,7 +2,6 @@
 package io.tidegate.web;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tidegate.admission.Gate;
 import io.tidegate.document.DocumentReader;
 import io.tidegate.document.Syntax;
 import io.tidegate.kubernetes.Review;
@@ -30,8 +29,8 @@ final class ReviewResource {
     private final Reviewer reviewer;
     private final ProposalBody body;
 
-    ReviewResource(Gate gate, ProposalBody body) {
-        this.reviewer = new Reviewer(gate::dryRun);
+    ReviewResource(Entrance entrance, ProposalBody body, Caller caller) {
+        this.reviewer = new Reviewer(caller::refusal, entrance::dryRun);
         this.body = body;
     }
 

@@ -3,8 +3,13 @@ package io.tidegate.kubernetes;
 
 import static io.tidegate.kubernetes.Manifests.at;
 import static io.tidegate.kubernetes.Manifests.text;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidegate.access.AccessReader;
+import io.tidegate.access.AccessResult;
+import io.tidegate.access.Principal;
+import io.tidegate.access.Role;
 import io.tidegate.document.ArrayNode;
 import io.tidegate.document.CanonicalJson;
 import io.tidegate.document.Document;
@@ -62,6 +67,24 @@ class ManifestsTest {
             assertThat(Integer.parseInt(member(one, "timeoutSeconds"))).isBetween(1, 30);
             assertThat(member(one, "namespaceSelector"))
                     .contains("kubernetes.io/metadata.name", "NotIn", text(deployment, "/metadata/namespace"));
+        });
+    }
+
+    @Test
+    void theContainerReadsWhoMayDoWhatAndTheApiServerMayAskAboutEveryNamespace() {
+        Document secret = Manifests.of("access.yaml", "Secret");
+        AccessResult read = new AccessReader()
+                .read("access.yaml", text(secret, "/stringData/access.yaml").getBytes(UTF_8));
+
+        assertThat(json(deployment, CONTAINER + "/env"))
+                .contains("\"TIDEGATE_AUTH_FILE\",\"value\":\"/etc/tidegate/access/access.yaml\"");
+        assertThat(json(deployment, CONTAINER + "/volumeMounts"))
+                .contains("{\"mountPath\":\"/etc/tidegate/access\",\"name\":\"access\",\"readOnly\":true}");
+        assertThat(json(deployment, POD + "/volumes")).contains("\"secretName\":\"tidegate-access\"");
+        assertThat(read).isInstanceOfSatisfying(AccessResult.Read.class, known -> {
+            Principal kubernetes = known.access().withoutToken("kubernetes").orElseThrow();
+            assertThat(kubernetes.may(Role.PROPOSE, "any")).isTrue();
+            assertThat(kubernetes.may(Role.WAIVE, "any")).isTrue();
         });
     }
 
