@@ -3,6 +3,7 @@ package io.tidegate;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import io.tidegate.admission.Closing;
 import io.tidegate.admission.Gate;
 import io.tidegate.signature.Sources;
 import io.tidegate.tls.LiveCertificate;
@@ -20,6 +21,7 @@ final class Service implements QuarkusApplication {
 
     private final List<String> addresses;
     private final Watchers watchers;
+    private final Closing closing;
 
     /**
      * @param gate so that everything that it needs is there before the first request
@@ -30,6 +32,7 @@ final class Service implements QuarkusApplication {
             Sources webhooks,
             LiveCertificate certificate,
             Watchers watchers,
+            Closing closing,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port,
             @ConfigProperty(name = "quarkus.http.ssl-port") int securePort,
@@ -39,6 +42,7 @@ final class Service implements QuarkusApplication {
         this.watchers = watchers;
         this.addresses =
                 Stream.of(plain, secure).filter(address -> !address.isEmpty()).toList();
+        this.closing = closing;
     }
 
     @Override
@@ -46,6 +50,7 @@ final class Service implements QuarkusApplication {
         Variables.misspelt(System.getenv().keySet()).forEach(LOG::warn);
         addresses.forEach(address -> LOG.infof("Tidegate is listening on %s", address));
         Quarkus.waitForExit();
+        closing.begin();
         watchers.end();
         return 0;
     }

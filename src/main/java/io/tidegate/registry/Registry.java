@@ -15,6 +15,14 @@ public interface Registry extends AutoCloseable {
     /** The newest snapshot known here, without asking the store; {@link Snapshot#EMPTY} before the first is loaded. */
     Snapshot snapshot();
 
+    /**
+     * The newest revision of the store at which the snapshot is known to be what is accepted: at least the snapshot's own,
+     * and more where others write to the same store. Does not ask the store.
+     */
+    default long knownRevision() {
+        return snapshot().revision();
+    }
+
     /** How well this registry follows its store. Does not ask the store. */
     RegistryStatus status();
 

@@ -28,7 +28,7 @@ public final class Watcher implements AutoCloseable {
 
     Watcher(Registry registry, Snapshot snapshot, long after, Predicate<Version> shown, Consumer<Watcher> left) {
         this.registry = registry;
-        this.synced = snapshot.revision();
+        this.synced = Math.max(after, snapshot.revision());
         this.past = snapshot.after(after).values().iterator();
         this.shown = shown;
         this.left = left;

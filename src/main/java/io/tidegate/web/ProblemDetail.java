@@ -33,10 +33,14 @@ final class ProblemDetail {
 
     /** The body cannot be taken; the first problem stands in the detail, all of them in a list. */
     static ProblemDetail unreadable(List<Problem> problems) {
+        return unreadable("The body cannot be read as a proposal", problems);
+    }
+
+    /** The same of a body that should have been something else. */
+    static ProblemDetail unreadable(String title, List<Problem> problems) {
         Problem first = problems.getFirst();
         String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
-        ProblemDetail detail =
-                new ProblemDetail(400, "unreadable", "The body cannot be read as a proposal", first + more);
+        ProblemDetail detail = new ProblemDetail(400, "unreadable", title, first + more);
         place(detail.json, first);
         detail.json.put(
                 "problems",
@@ -53,6 +57,19 @@ final class ProblemDetail {
     static ProblemDetail unauthorized() {
         return new ProblemDetail(
                 401, "unauthorized", "The webhook is not signed as it has to be", "the log of the service says why");
+    }
+
+    /** The same whatever is wrong. */
+    static ProblemDetail unauthenticated() {
+        return new ProblemDetail(
+                401,
+                "unauthenticated",
+                "Who asks is not known",
+                "Authorization (expected: Bearer and a token that is known)");
+    }
+
+    static ProblemDetail forbidden(String detail) {
+        return new ProblemDetail(403, "forbidden", "Who asks may not do that", detail);
     }
 
     /** The same delivery is being judged. */
@@ -107,6 +124,15 @@ final class ProblemDetail {
     /** For one who watches and does not take what it is told. */
     static ProblemDetail slowWatcher(String detail) {
         return new ProblemDetail(408, "slow-consumer", "What was sent was not taken", detail).retryAfter(0);
+    }
+
+    static ProblemDetail stopping() {
+        return new ProblemDetail(
+                        503,
+                        "unavailable",
+                        "This replica is being stopped",
+                        "nothing was begun (expected: the same again, of another replica)")
+                .retryAfter(2);
     }
 
     /** For reads that need the store. */

@@ -2,7 +2,9 @@
 package io.tidegate.web;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -26,11 +28,16 @@ final class WatchConnection {
 
     private final HttpServerResponse response;
     private final Duration patience;
+    private final Runnable cutOff;
 
     /** @param gone called once, by the event loop, when the client is gone or the answer is complete */
     WatchConnection(RoutingContext context, Duration patience, Runnable gone) {
         this.response = context.response();
         this.patience = patience;
+        HttpServerRequest request = context.request();
+        this.cutOff = request.version() == HttpVersion.HTTP_2
+                ? response::reset
+                : () -> request.connection().close();
         context.addEndHandler(_ -> gone.run());
         response.setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")
@@ -44,8 +51,8 @@ final class WatchConnection {
 
     /** Says one thing more where the client still reads, and ends the answer; who does not read is cut off. */
     void end(String lastWord) {
-        if (response.closed() || await(response.end(lastWord), LAST_WORD) != Sent.TAKEN) {
-            response.reset();
+        if (await(response.end(lastWord), LAST_WORD) != Sent.TAKEN) {
+            cutOff.run();
         }
     }
 

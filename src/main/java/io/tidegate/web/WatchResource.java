@@ -3,7 +3,6 @@ package io.tidegate.web;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.registry.Registry;
-import io.tidegate.registry.Snapshot;
 import io.tidegate.registry.Version;
 import io.tidegate.watch.Watcher;
 import io.tidegate.watch.Watchers;
@@ -17,6 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +29,14 @@ final class WatchResource {
 
     private final Registry registry;
     private final Watchers watchers;
+    private final Caller caller;
+    private final Clock clock;
 
-    WatchResource(Registry registry, Watchers watchers) {
+    WatchResource(Registry registry, Watchers watchers, Caller caller, Clock clock) {
         this.registry = registry;
         this.watchers = watchers;
+        this.caller = caller;
+        this.clock = clock;
     }
 
     @GET
@@ -44,15 +48,12 @@ final class WatchResource {
             @Context RoutingContext context) {
         Requests.onlyParameters(context, "namespace", "from");
         acceptable(headers);
-        Predicate<Version> shown = namespace == null
-                ? _ -> true
-                : version -> version.key().namespace().equals(Requests.namespace(namespace));
-        Snapshot snapshot = Loaded.snapshot(registry);
-        long after = after(lastEventId, from, snapshot);
+        Predicate<Version> shown = shown(namespace);
+        long after = new WatchStart(registry, clock).after(lastEventId, from);
         if (context.request().method().name().equals("HEAD")) {
             return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
         }
-        Watcher watcher = watchers.enter(snapshot, after, shown)
+        Watcher watcher = watchers.enter(registry.snapshot(), after, shown)
                 .orElseThrow(() -> new RequestProblem(ProblemDetail.tooMany(
                         "as many watch as may, " + watchers.settings().limit()
                                 + " (expected: the same again later, or of another replica)",
@@ -63,12 +64,13 @@ final class WatchResource {
         return Response.ok().build();
     }
 
-    /** Where to go on: after the last event that was seen, else after the revision asked for, else from now on. */
-    private static long after(@Nullable String lastEventId, @Nullable String from, Snapshot snapshot) {
-        if (lastEventId != null && !lastEventId.isEmpty()) {
-            return Requests.revision("Last-Event-ID", lastEventId);
+    /** What the caller may read; of one namespace where that is asked for. */
+    private Predicate<Version> shown(@Nullable String namespace) {
+        if (namespace == null) {
+            return version -> caller.mayRead(version.key().namespace());
         }
-        return from == null ? snapshot.revision() : Requests.revision("from", from);
+        caller.reading(Requests.namespace(namespace));
+        return version -> version.key().namespace().equals(namespace);
     }
 
     private static void acceptable(HttpHeaders headers) {

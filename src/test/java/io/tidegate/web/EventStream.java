@@ -9,23 +9,27 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A client of server-sent events (WHATWG HTML, section 9.2) that reads one at a time and remembers the last id. */
-final class EventStream implements AutoCloseable {
+public final class EventStream implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One event, or comment: a block of lines without data. */
-    record Event(String name, String data, Optional<String> id) {
+    public record Event(String name, String data, Optional<String> id) {
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return data.isEmpty() ? MissingNode.getInstance() : JSON.readTree(data);
             } catch (JsonProcessingException e) {
@@ -33,12 +37,12 @@ final class EventStream implements AutoCloseable {
             }
         }
 
-        boolean comment() {
+        public boolean comment() {
             return data.isEmpty();
         }
 
         /** Kind, key and version of what was accepted. */
-        String version() {
+        public String version() {
             String kind = name.substring(0, name.indexOf('-'));
             return name + " " + json().path(kind).asText() + " "
                     + json().path("version").asInt();
@@ -51,7 +55,24 @@ final class EventStream implements AutoCloseable {
     private final BufferedReader lines;
     private Optional<String> lastId = Optional.empty();
 
-    EventStream(URI uri, Optional<String> lastEventId) throws IOException, InterruptedException {
+    /** Watches the running service; the query begins with a question mark, or is empty. */
+    public static EventStream watch(String query) {
+        return watch(query, Optional.empty());
+    }
+
+    public static EventStream watch(String query, Optional<String> lastEventId) {
+        URI base = ConfigProvider.getConfig().getValue("test.url", URI.class);
+        try {
+            return new EventStream(base.resolve("/v1/watch" + query), lastEventId);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private EventStream(URI uri, Optional<String> lastEventId) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/event-stream");
         lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
         lastId = lastEventId;
@@ -62,16 +83,16 @@ final class EventStream implements AutoCloseable {
         }
     }
 
-    HttpResponse<InputStream> response() {
+    public HttpResponse<InputStream> response() {
         return response;
     }
 
-    Optional<String> lastId() {
+    public Optional<String> lastId() {
         return lastId;
     }
 
     /** The next event that is no comment; empty at the end of the stream. */
-    Optional<Event> next() throws IOException {
+    public Optional<Event> next() throws IOException {
         Optional<Event> next = block();
         while (next.filter(Event::comment).isPresent()) {
             next = block();
@@ -79,8 +100,17 @@ final class EventStream implements AutoCloseable {
         return next;
     }
 
+    /** What the next events say was accepted. */
+    public List<String> versions(int count) throws IOException {
+        List<String> versions = new ArrayList<>();
+        while (versions.size() < count) {
+            versions.add(next().orElseThrow().version());
+        }
+        return versions;
+    }
+
     /** The next event or comment; empty at the end of the stream. */
-    Optional<Event> block() throws IOException {
+    public Optional<Event> block() throws IOException {
         String name = "";
         StringBuilder data = new StringBuilder();
         Optional<String> id = Optional.empty();
