@@ -5,6 +5,7 @@ import io.tidegate.registry.Registry;
 import io.tidegate.registry.Snapshot;
 import io.tidegate.registry.Version;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public final class Watcher implements AutoCloseable {
     private final Predicate<Version> shown;
     private final Mailbox mailbox = new Mailbox();
     private final Consumer<Watcher> left;
-    private final Iterator<List<Version>> past;
+    private Iterator<List<Version>> past;
     private Registry.@Nullable Subscription subscription;
 
     Watcher(Registry registry, Snapshot snapshot, long after, Predicate<Version> shown, Consumer<Watcher> left) {
@@ -50,6 +51,7 @@ public final class Watcher implements AutoCloseable {
         if (subscription != null) {
             return Optional.empty();
         }
+        past = Collections.emptyIterator(); // so that what was told is not kept alive
         subscription = registry.watch(synced, mailbox::put);
         return Optional.of(new Signal.Synced(synced));
     }

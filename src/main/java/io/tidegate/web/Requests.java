@@ -2,6 +2,7 @@
 package io.tidegate.web;
 
 import io.tidegate.event.EventKey;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.ByteBuffer;
@@ -63,9 +64,17 @@ final class Requests {
         };
     }
 
-    /** Refuses a query with any other parameter: a misspelt one would be ignored without a word. */
+    /** Refuses a query with any other parameter, or with one twice or empty: they would be ignored without a word. */
     static void onlyParameters(RoutingContext context, String... known) {
-        onlyParameters(context.queryParams().names(), known);
+        MultiMap given = context.queryParams();
+        onlyParameters(given.names(), known);
+        for (String name : given.names()) {
+            List<String> values = given.getAll(name);
+            if (values.size() > 1 || values.getFirst().isEmpty()) {
+                throw new RequestProblem(ProblemDetail.badRequest(
+                        name + ": " + String.join(", ", values) + " (expected: one value, or no such parameter)"));
+            }
+        }
     }
 
     private static void onlyParameters(Collection<String> given, String... known) {

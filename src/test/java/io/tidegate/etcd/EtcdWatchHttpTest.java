@@ -74,8 +74,7 @@ class EtcdWatchHttpTest {
 
     /** A list's revision may be later than the last commit: others write to the same etcd. */
     private void knowsWhichRevisionsTheStoreHasHad(EtcdProcess etcd) {
-        PutResponse put =
-                EtcdProcess.result(etcd.client().getKVClient().put(Bytes.of("/others/1"), Bytes.of("x")));
+        PutResponse put = EtcdProcess.result(etcd.client().getKVClient().put(Bytes.of("/others/1"), Bytes.of("x")));
         long revision = put.getHeader().getRevision();
 
         assertThat(api.get("/v1/watch?from=" + revision).status()).isEqualTo(200);
@@ -97,8 +96,13 @@ class EtcdWatchHttpTest {
     }
 
     private static void commit(Registry registry, int partitions) {
-        CommitOutcome outcome = registry.commit(
-                Proposed.put("checkout/order-placed", partitions).on(registry.snapshot()), SOON);
+        CommitOutcome outcome = await().atMost(SOON)
+                .until(
+                        () -> registry.commit(
+                                Proposed.put("checkout/order-placed", partitions)
+                                        .on(registry.snapshot()),
+                                SOON),
+                        committed -> !(committed instanceof CommitOutcome.Unavailable));
         assertThat(outcome).isInstanceOf(CommitOutcome.Committed.class);
         registry.await(((CommitOutcome.Committed) outcome).revision(), SOON);
     }

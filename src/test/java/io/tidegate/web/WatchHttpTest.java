@@ -93,8 +93,8 @@ class WatchHttpTest {
         try (EventStream events = watch("")) {
             events.next();
             api.propose(Configs.yaml("watch-all/placed", 12) + "---\n" + AccessHttpTest.schema("watch-all/money"));
-            api.propose(AccessHttpTest.waiver("watch-all/placed", api.get("/v1/events/watch-all/placed")
-                    .text("/fingerprint")));
+            api.propose(AccessHttpTest.waiver(
+                    "watch-all/placed", api.get("/v1/events/watch-all/placed").text("/fingerprint")));
 
             assertThat(events.versions(3).stream().map(version -> version.split(" ", 2)[0]))
                     .containsExactly("event-accepted", "schema-accepted", "waiver-accepted");
@@ -111,7 +111,9 @@ class WatchHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"from=", "from=-1", "from=x", "from=1.5", "from=99999999999999999999", "form=1"})
+    @ValueSource(
+            strings = {"from=", "from=-1", "from=x", "from=1.5", "from=99999999999999999999", "form=1", "from=1&from=2"
+            })
     void aQueryThatCannotBe(String query) {
         assertThat(api.get("/v1/watch?" + query).status()).isEqualTo(400);
     }

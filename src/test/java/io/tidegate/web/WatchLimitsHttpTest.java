@@ -110,9 +110,8 @@ class WatchLimitsHttpTest {
             text = received(socket);
         }
         int told = (int) WHOLE_IDS.matcher(text).results().count();
-        Optional<String> last = WHOLE_IDS.matcher(text).results()
-                .map(match -> match.group(1))
-                .reduce((_, later) -> later);
+        Optional<String> last =
+                WHOLE_IDS.matcher(text).results().map(match -> match.group(1)).reduce((_, later) -> later);
 
         try (EventStream events = watch("?from=0&namespace=watch-again", last)) {
             assertThat(events.versions(versions - told).getFirst())

@@ -10,7 +10,9 @@ public final class WatchStopProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "tidegate.embedded.path", ServiceProfile.directory("store-").toString(),
-                "tidegate.policies.path", "policies");
+                "tidegate.embedded.path",
+                ServiceProfile.directory("store-").toString(),
+                "tidegate.policies.path",
+                "policies");
     }
 }
