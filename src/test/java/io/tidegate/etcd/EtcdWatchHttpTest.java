@@ -56,7 +56,7 @@ class EtcdWatchHttpTest {
                 etcd.kill();
                 etcd.restart();
                 commit(other, 4);
-                assertThat(events.block().map(Event::comment)).contains(true);
+                awaitHeartbeat(events);
                 relay.mend();
 
                 assertThat(told(events, 2)).isEqualTo(names(2, 3));
@@ -69,6 +69,14 @@ class EtcdWatchHttpTest {
                 assertThat(told(events, 2)).isEqualTo(names(4, 5));
             }
             knowsWhichRevisionsTheStoreHasHad(etcd);
+        }
+    }
+
+    private static void awaitHeartbeat(EventStream events) throws IOException {
+        Event block = events.block().orElseThrow();
+        while (!block.comment()) {
+            assertThat(block.name()).isEqualTo("synced");
+            block = events.block().orElseThrow();
         }
     }
 
