@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.etcd.jetcd.kv.PutResponse;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.tidegate.event.Configs;
 import io.tidegate.registry.CommitOutcome;
 import io.tidegate.registry.Proposed;
 import io.tidegate.registry.Registry;
@@ -69,6 +70,7 @@ class EtcdWatchHttpTest {
                 assertThat(told(events, 2)).isEqualTo(names(4, 5));
             }
             knowsWhichRevisionsTheStoreHasHad(etcd);
+            findsDecisionsPageByPage();
         }
     }
 
@@ -89,6 +91,27 @@ class EtcdWatchHttpTest {
         Answer refused = api.get("/v1/watch?from=" + (revision + 1_000));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("/detail")).contains("another store");
+    }
+
+    private void findsDecisionsPageByPage() {
+        String yaml = Configs.yaml("etcd-find/placed", 12);
+        String first = await().atMost(SOON)
+                .until(() -> api.propose(yaml, "X-Tidegate-Author", "ada"), answer -> answer.status() == 201)
+                .text("/decision");
+        String second = api.propose(
+                        yaml.replace("metadata: {", "metadata: {labels: {note: again}, "), "X-Tidegate-Author", "ada")
+                .text("/decision");
+        String refused = api.propose(yaml.replace("key: [id]", "key: [nobody]"), "X-Tidegate-Author", "bob")
+                .text("/decision");
+        String query = "/v1/decisions?event=etcd-find/placed";
+
+        assertThat(api.get(query).texts("/decisions", "decision")).containsExactly(refused, second, first);
+        assertThat(api.get(query + "&author=ada&outcome=accepted").texts("/decisions", "decision"))
+                .containsExactly(second, first);
+        Answer page = api.get(query + "&limit=2");
+        assertThat(page.texts("/decisions", "decision")).containsExactly(refused, second);
+        assertThat(api.get(query + "&after=" + page.text("/next")).texts("/decisions", "decision"))
+                .containsExactly(first);
     }
 
     private static Registry otherReplica(EtcdProcess etcd) {

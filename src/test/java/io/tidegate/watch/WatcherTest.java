@@ -27,7 +27,6 @@ class WatcherTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration MOMENT = Duration.ofMillis(1);
-    private static final Predicate<Version> ALL = _ -> true;
 
     @TempDir
     Path directory;
@@ -50,7 +49,7 @@ class WatcherTest {
     void theSnapshotComesFirstThenASignThatItWasAllThenWhatIsNew() {
         long first = commit("a/x", 1);
         long second = commit("a/x", 2);
-        try (Watcher watcher = enter(registry.snapshot(), first, ALL)) {
+        try (Watcher watcher = enter(registry.snapshot(), first, _ -> true)) {
             assertThat(told(watcher)).isEqualTo("a/x@2");
             assertThat(watcher.next(SOON)).isEqualTo(new Signal.Synced(second));
             commit("a/x", 3);
@@ -63,7 +62,7 @@ class WatcherTest {
         commit("a/x", 1);
         Snapshot old = registry.snapshot();
         commit("a/x", 2);
-        try (Watcher watcher = enter(old, 0, ALL)) {
+        try (Watcher watcher = enter(old, 0, _ -> true)) {
             commit("a/x", 3);
             assertThat(told(watcher)).isEqualTo("a/x@1");
             assertThat(watcher.next(SOON)).isInstanceOf(Signal.Synced.class);
@@ -91,8 +90,8 @@ class WatcherTest {
     @Test
     void oneWhoDoesNotAskDelaysNeitherCommitsNorOthersAndMissesNothing() {
         int commits = 100; // more than a mailbox has room for
-        try (Watcher idle = enter(registry.snapshot(), 0, ALL);
-                Watcher busy = enter(registry.snapshot(), 0, ALL)) {
+        try (Watcher idle = enter(registry.snapshot(), 0, _ -> true);
+                Watcher busy = enter(registry.snapshot(), 0, _ -> true)) {
             idle.next(SOON);
             busy.next(SOON);
             for (int i = 1; i <= commits; i++) {
@@ -107,7 +106,7 @@ class WatcherTest {
 
     @Test
     void anEndReachesOneWhoWaitsAndItsFirstReasonStays() {
-        try (Watcher watcher = enter(registry.snapshot(), 0, ALL)) {
+        try (Watcher watcher = enter(registry.snapshot(), 0, _ -> true)) {
             watcher.next(SOON);
             CompletableFuture<Signal> waiting = CompletableFuture.supplyAsync(() -> watcher.next(Duration.ofDays(1)));
             watcher.end(Ending.SLOW);
@@ -121,23 +120,23 @@ class WatcherTest {
 
     @Test
     void noMoreEnterThanMayUntilOneLeaves() {
-        Watcher first = enter(registry.snapshot(), 0, ALL);
-        Watcher second = enter(registry.snapshot(), 0, ALL);
+        Watcher first = enter(registry.snapshot(), 0, _ -> true);
+        Watcher second = enter(registry.snapshot(), 0, _ -> true);
         assertThat(watchers.count()).isEqualTo(2);
-        assertThat(watchers.enter(registry.snapshot(), 0, ALL)).isEmpty();
+        assertThat(watchers.enter(registry.snapshot(), 0, _ -> true)).isEmpty();
         first.close();
         assertThat(watchers.count()).isEqualTo(1);
-        assertThat(watchers.enter(registry.snapshot(), 0, ALL)).isPresent();
+        assertThat(watchers.enter(registry.snapshot(), 0, _ -> true)).isPresent();
         second.close();
     }
 
     @Test
     void afterTheEndOfAllWhoeverEntersIsToldSo() {
-        try (Watcher before = enter(registry.snapshot(), 0, ALL)) {
+        try (Watcher before = enter(registry.snapshot(), 0, _ -> true)) {
             watchers.end();
             assertThat(before.next(SOON)).isEqualTo(new Signal.Ended(Ending.STOPPING));
         }
-        try (Watcher after = enter(registry.snapshot(), 0, ALL)) {
+        try (Watcher after = enter(registry.snapshot(), 0, _ -> true)) {
             assertThat(after.next(SOON)).isEqualTo(new Signal.Ended(Ending.STOPPING));
         }
     }

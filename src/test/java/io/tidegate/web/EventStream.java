@@ -49,8 +49,7 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http;
     private final HttpResponse<InputStream> response;
     private final BufferedReader lines;
     private Optional<String> lastId = Optional.empty();
@@ -61,9 +60,13 @@ public final class EventStream implements AutoCloseable {
     }
 
     public static EventStream watch(String query, Optional<String> lastEventId) {
+        return watch(query, lastEventId, HttpClient.Version.HTTP_1_1);
+    }
+
+    static EventStream watch(String query, Optional<String> lastEventId, HttpClient.Version version) {
         URI base = ConfigProvider.getConfig().getValue("test.url", URI.class);
         try {
-            return new EventStream(base.resolve("/v1/watch" + query), lastEventId);
+            return new EventStream(base.resolve("/v1/watch" + query), lastEventId, version);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -72,8 +75,10 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    private EventStream(URI uri, Optional<String> lastEventId) throws IOException, InterruptedException {
+    private EventStream(URI uri, Optional<String> lastEventId, HttpClient.Version version)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/event-stream");
+        http = HttpClient.newBuilder().version(version).build();
         lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
         lastId = lastEventId;
         response = http.send(request.build(), BodyHandlers.ofInputStream());

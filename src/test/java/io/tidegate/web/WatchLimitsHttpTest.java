@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -54,6 +55,21 @@ class WatchLimitsHttpTest {
             assertThat(events.block().map(Event::name)).contains("synced");
             assertThat(events.block().map(Event::comment)).contains(true);
             assertThat(events.block().map(Event::comment)).contains(true);
+        }
+    }
+
+    @Test
+    void overHttp2ItIsTheSame() throws Exception {
+        api.propose(Configs.yaml("watch-two/placed", 12));
+        try (EventStream events = watch("?from=0&namespace=watch-two", Optional.empty(), HttpClient.Version.HTTP_2)) {
+            assertThat(events.response().version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(events.versions(1)).containsExactly("event-accepted watch-two/placed 1");
+            assertThat(events.next().map(Event::name)).contains("synced");
+            assertThat(watchers.count()).isEqualTo(1);
+            api.propose(WatchHttpTest.noted("watch-two/placed", 1));
+            assertThat(events.versions(1)).containsExactly("event-accepted watch-two/placed 2");
+            events.response().body().close();
+            await().atMost(SOON).until(() -> watchers.count() == 0);
         }
     }
 
