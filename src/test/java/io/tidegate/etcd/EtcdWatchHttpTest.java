@@ -25,9 +25,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Those who watch a replica keep their connection while etcd is away, and miss nothing of what it forgot meanwhile. */
 @QuarkusTest
+@Timeout(180) // what is not told would be waited for
 @TestProfile(EtcdWatchProfile.class)
 class EtcdWatchHttpTest {
 

@@ -10,11 +10,13 @@ import io.tidegate.event.Configs;
 import io.tidegate.web.EventStream.Event;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever watches is told every accepted version once and in order, and goes on where it was cut off. */
 @QuarkusTest
+@Timeout(180) // what is not told would be waited for
 @TestProfile(ServiceProfile.class)
 class WatchHttpTest {
 

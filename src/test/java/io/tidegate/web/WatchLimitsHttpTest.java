@@ -28,9 +28,11 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Who watches costs a bounded amount, whatever it does: it is told that the line stands, waited for, and cut off. */
 @QuarkusTest
+@Timeout(180) // what is not told would be waited for
 @TestProfile(WatchLimitsProfile.class)
 class WatchLimitsHttpTest {
 

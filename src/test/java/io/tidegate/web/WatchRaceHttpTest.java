@@ -17,9 +17,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Writers and watchers at once, the watchers cutting themselves off at random: each misses nothing and sees nothing twice. */
 @QuarkusTest
+@Timeout(180) // what is not told would be waited for
 @TestProfile(ServiceProfile.class)
 class WatchRaceHttpTest {
 

@@ -10,9 +10,11 @@ import io.tidegate.watch.Watchers;
 import io.tidegate.web.EventStream.Event;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A service that is told to stop says so to those who watch, and lets go of them. */
 @QuarkusTest
+@Timeout(180) // what is not told would be waited for
 @TestProfile(WatchStopProfile.class)
 class WatchStopHttpTest {
 
