@@ -23,20 +23,33 @@ public final class DocumentReader {
     /** One more level than a document has: the store's records hold a document as a member. */
     static final int RECORD_LEVELS = MAX_LEVELS + 1;
 
+    /** The largest answer of a service, in bytes of UTF-8: it may tell many findings of a text that is as large as may be. */
+    static final int MAX_ANSWER_BYTES = 16 * MAX_BYTES;
+
+    /** A finding's fix holds a part of a document, and stands in an answer's third level; more would be no patch. */
+    static final int ANSWER_LEVELS = RECORD_LEVELS + 2;
+
     private final int levels;
+    private final int maxBytes;
 
     /** Reads what people write. */
     public DocumentReader() {
-        this(MAX_LEVELS);
+        this(MAX_LEVELS, MAX_BYTES);
     }
 
-    private DocumentReader(int levels) {
+    private DocumentReader(int levels, int maxBytes) {
         this.levels = levels;
+        this.maxBytes = maxBytes;
     }
 
     /** Reads what the store keeps, so that every document that was admitted can be read back. */
     public static DocumentReader ofRecords() {
-        return new DocumentReader(RECORD_LEVELS);
+        return new DocumentReader(RECORD_LEVELS, MAX_BYTES);
+    }
+
+    /** Reads what a service answers: more than one text, and a little deeper than a record. */
+    public static DocumentReader ofAnswers() {
+        return new DocumentReader(ANSWER_LEVELS, MAX_ANSWER_BYTES);
     }
 
     /**
@@ -45,7 +58,7 @@ public final class DocumentReader {
      * @param source what to call the text in positions: a file's name, or "body"
      */
     public ReadResult read(String source, byte[] bytes, Syntax syntax) {
-        Reading reading = new Reading(source, levels);
+        Reading reading = new Reading(source, levels, maxBytes);
         List<Document> documents = List.of();
         try {
             documents = documents(bytes, syntax, reading);

@@ -21,7 +21,7 @@ final class JsonReading {
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DocumentReader.RECORD_LEVELS + 1)
+                    .maxNestingDepth(DocumentReader.ANSWER_LEVELS + 1)
                     .maxNumberLength(DocumentReader.MAX_BYTES)
                     .maxStringLength(DocumentReader.MAX_BYTES)
                     .maxNameLength(DocumentReader.MAX_BYTES)
