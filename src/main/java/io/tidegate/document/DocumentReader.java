@@ -23,10 +23,16 @@ public final class DocumentReader {
     /** One more level than a document has: the store's records hold a document as a member. */
     static final int RECORD_LEVELS = MAX_LEVELS + 1;
 
-    /** The largest answer of a service, in bytes of UTF-8: it may tell many findings of a text that is as large as may be. */
+    /** The largest admission review of Kubernetes, in bytes: an object as it is and as it shall be, 3 MiB each, and room. */
+    public static final int MAX_REVIEW_BYTES = 8 * MAX_BYTES;
+
+    /** What Kubernetes keeps of an object's fields is deeper than the object, and that is deeper by two than alone. */
+    static final int REVIEW_LEVELS = 2 * MAX_LEVELS;
+
+    /** The largest answer of a service, in bytes: it may tell many findings of a text that is as large as may be. */
     static final int MAX_ANSWER_BYTES = 16 * MAX_BYTES;
 
-    /** A finding's fix holds a part of a document, and stands in an answer's third level; more would be no patch. */
+    /** A finding's fix holds a part of a document, and is three levels down in an answer. */
     static final int ANSWER_LEVELS = RECORD_LEVELS + 2;
 
     private final int levels;
@@ -47,6 +53,11 @@ public final class DocumentReader {
         return new DocumentReader(RECORD_LEVELS, MAX_BYTES);
     }
 
+    /** Reads admission reviews of Kubernetes, which carry whole objects; the documents in them are bounded for themselves. */
+    public static DocumentReader ofReviews() {
+        return new DocumentReader(REVIEW_LEVELS, MAX_REVIEW_BYTES);
+    }
+
     /** Reads what a service answers: more than one text, and a little deeper than a record. */
     public static DocumentReader ofAnswers() {
         return new DocumentReader(ANSWER_LEVELS, MAX_ANSWER_BYTES);
@@ -58,7 +69,7 @@ public final class DocumentReader {
      * @param source what to call the text in positions: a file's name, or "body"
      */
     public ReadResult read(String source, byte[] bytes, Syntax syntax) {
-        Reading reading = new Reading(source, levels, maxBytes);
+        Reading reading = new Reading(source, levels);
         List<Document> documents = List.of();
         try {
             documents = documents(bytes, syntax, reading);
@@ -69,8 +80,8 @@ public final class DocumentReader {
         return problems.isEmpty() ? new ReadResult.Documents(documents) : new ReadResult.Unreadable(problems);
     }
 
-    private static List<Document> documents(byte[] bytes, Syntax syntax, Reading reading) throws Refusal {
-        String text = SourceText.of(bytes, syntax, reading);
+    private List<Document> documents(byte[] bytes, Syntax syntax, Reading reading) throws Refusal {
+        String text = SourceText.of(bytes, maxBytes, syntax, reading);
         List<Document> documents = switch (syntax) {
             case YAML -> new YamlReading(text, reading).documents();
             case JSON -> new JsonReading(text, reading).documents();

@@ -14,18 +14,11 @@ final class Reading {
     private final List<String> path = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final int maxLevels;
-    private final int maxBytes;
     private int levels;
 
-    Reading(String source, int maxLevels, int maxBytes) {
+    Reading(String source, int maxLevels) {
         this.source = source;
         this.maxLevels = maxLevels;
-        this.maxBytes = maxBytes;
-    }
-
-    /** The largest text that is read, in bytes. */
-    int maxBytes() {
-        return maxBytes;
     }
 
     /** Goes down into a member or an item. */

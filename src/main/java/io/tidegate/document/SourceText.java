@@ -14,17 +14,15 @@ final class SourceText {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private static final int MIB = 1024 * 1024;
-
     private SourceText() {}
 
     /** The text without a leading byte order mark; refused where it is too large, not UTF-8, or has forbidden characters. */
-    static String of(byte[] bytes, Syntax syntax, Reading reading) throws Refusal {
-        if (bytes.length > reading.maxBytes()) {
+    static String of(byte[] bytes, int maxBytes, Syntax syntax, Reading reading) throws Refusal {
+        if (bytes.length > maxBytes) {
             throw reading.refusal(
                     Position.START,
-                    "text: " + bytes.length + " bytes (expected: at most " + reading.maxBytes() + ", "
-                            + reading.maxBytes() / MIB + " MiB)");
+                    "text: " + bytes.length + " bytes (expected: at most " + maxBytes + ", " + (maxBytes >> 20)
+                            + " MiB)");
         }
         String decoded = decode(bytes, reading);
         String text = !decoded.isEmpty() && decoded.charAt(0) == BYTE_ORDER_MARK ? decoded.substring(1) : decoded;

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.report;
 
-import io.tidegate.document.CanonicalJson;
 import io.tidegate.document.Document;
 import io.tidegate.document.DocumentReader;
 import io.tidegate.document.Fields;
-import io.tidegate.document.JsonPatch;
 import io.tidegate.document.Problem;
 import io.tidegate.document.ReadResult;
 import io.tidegate.document.Syntax;
@@ -13,11 +11,7 @@ import io.tidegate.document.Value;
 import io.tidegate.verdict.ChangeKind;
 import io.tidegate.verdict.ChangeSummary;
 import io.tidegate.verdict.Finding;
-import io.tidegate.verdict.Fix;
-import io.tidegate.verdict.Location;
 import io.tidegate.verdict.Outcome;
-import io.tidegate.verdict.RuleId;
-import io.tidegate.verdict.Severity;
 import io.tidegate.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VerdictReader {
 
-    private static final String EVENT_CONFIG = "EventConfig";
+    static final String EVENT_CONFIG = "EventConfig";
 
     private VerdictReader() {}
 
@@ -64,7 +58,7 @@ public final class VerdictReader {
                 .map(list -> list.list(item -> item.object().flatMap(VerdictReader::change)))
                 .orElse(List.of());
         List<Finding> findings = fields.required("findings")
-                .map(list -> list.list(item -> item.object().flatMap(VerdictReader::finding)))
+                .map(list -> list.list(item -> item.object().flatMap(FindingReader::read)))
                 .orElse(List.of());
         Optional<String> policies = fields.required("policies").flatMap(Value::string);
         if (outcome.isEmpty()
@@ -101,64 +95,13 @@ public final class VerdictReader {
                 what -> version.map(number -> new ChangeSummary(kind, key, what, number, previous, fingerprint))));
     }
 
-    private static Optional<Finding> finding(Fields fields) {
-        Optional<RuleId> rule =
-                fields.required("rule").flatMap(it -> it.parsed("a rule's id, group/name", RuleId::parse));
-        Optional<Severity> severity =
-                fields.required("severity").flatMap(it -> it.word(Severity.values(), Severity::word));
-        String kind = text(fields, "kind").orElse(EVENT_CONFIG);
-        Optional<String> event = fields.required("event").flatMap(Value::string);
-        Optional<String> pointer = fields.required("pointer").flatMap(Value::string);
-        @Nullable Location location = location(fields).orElse(null);
-        Optional<String> message = fields.required("message").flatMap(Value::string);
-        @Nullable String before = text(fields, "before").orElse(null);
-        @Nullable String after = text(fields, "after").orElse(null);
-        @Nullable String witness = text(fields, "witness").orElse(null);
-        @Nullable Fix fix = fields.optional("fix").flatMap(VerdictReader::fix).orElse(null);
-        @Nullable String waiver = text(fields, "waiver").orElse(null);
-        if (rule.isEmpty() || severity.isEmpty() || event.isEmpty() || pointer.isEmpty() || message.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Finding(
-                rule.get(),
-                severity.get(),
-                kind,
-                event.get(),
-                pointer.get(),
-                location,
-                message.get(),
-                before,
-                after,
-                witness,
-                fix,
-                waiver));
-    }
-
-    /** All of it or nothing. */
-    private static Optional<Location> location(Fields fields) {
-        if (fields.optional("file").isEmpty()
-                && fields.optional("line").isEmpty()
-                && fields.optional("column").isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<String> file = fields.required("file").flatMap(Value::string);
-        Optional<Integer> line = fields.required("line").flatMap(VerdictReader::integer);
-        Optional<Integer> column = fields.required("column").flatMap(VerdictReader::integer);
-        return file.flatMap(name -> line.flatMap(row -> column.map(place -> new Location(name, row, place))));
-    }
-
-    private static Optional<Fix> fix(Value value) {
-        Optional<String> patch = JsonPatch.read(value).map(read -> CanonicalJson.text(read.json()));
-        return patch.isPresent() && patch.get().length() > DocumentReader.MAX_BYTES
-                ? value.unexpected("a patch of at most " + DocumentReader.MAX_BYTES + " characters")
-                : patch.map(Fix::new);
-    }
-
-    private static Optional<Integer> integer(Value value) {
+    /** A line, a column or a version. */
+    static Optional<Integer> integer(Value value) {
         return value.integer(1, Integer.MAX_VALUE);
     }
 
-    private static Optional<String> text(Fields fields, String name) {
+    /** The text of a member that may be absent. */
+    static Optional<String> text(Fields fields, String name) {
         return fields.optional(name).flatMap(Value::string);
     }
 }
