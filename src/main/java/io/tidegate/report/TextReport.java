@@ -42,20 +42,15 @@ final class TextReport implements Report {
                 .append("  ")
                 .append(Summary.subject(finding.kind(), finding.event()))
                 .append('\n');
-        Optional.ofNullable(finding.location())
-                .ifPresent(location -> out.append("  ").append(location).append('\n'));
+        Optional.ofNullable(finding.location()).ifPresent(location -> labelled("file", location.toString(), out));
         Optional.ofNullable(raw.location()).ifPresent(location -> excerpt(location, weight, out));
-        out.append("  ")
-                .append(paint.dim(padded("problem", 9)))
-                .append(finding.message())
-                .append('\n');
-        for (Details.Line line : Details.of(finding)) {
-            out.append("  ")
-                    .append(paint.dim(padded(line.label(), 9)))
-                    .append(line.text())
-                    .append('\n');
-        }
+        labelled("problem", finding.message(), out);
+        Details.of(finding).forEach(line -> labelled(line.label(), line.text(), out));
         out.append('\n');
+    }
+
+    private void labelled(String label, String text, StringBuilder out) {
+        out.append("  ").append(paint.dim(padded(label, 9))).append(text).append('\n');
     }
 
     /** The line that the finding is about, and a caret below it; nothing where the line cannot be had. */
