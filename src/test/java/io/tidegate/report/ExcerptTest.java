@@ -57,8 +57,8 @@ class ExcerptTest {
 
     @Test
     void takesTheLinesAsPositionsCountThem() {
-        SourceLines lines = SourceLines.of(file ->
-                file.equals("a") ? Optional.of("\ufeffone\ntwo\r\nthree\rfour") : Optional.empty());
+        SourceLines lines = SourceLines.of(
+                file -> file.equals("a") ? Optional.of("\ufeffone\ntwo\r\nthree\rfour") : Optional.empty());
 
         assertThat(lines.line("a", 1)).contains("one");
         assertThat(lines.line("a", 2)).contains("two");

@@ -53,13 +53,14 @@ class GitHubReportTest {
                 null,
                 null);
 
-        Matcher command = COMMAND.matcher(
-                report.of(HostileVerdicts.verdict(List.of(finding), "k")).lines().toList().getFirst());
+        Matcher command = COMMAND.matcher(report.of(HostileVerdicts.verdict(List.of(finding), "k"))
+                .lines()
+                .toList()
+                .getFirst());
 
         assertThat(command.matches()).isTrue();
         assertThat(command.group(2).split(",", -1))
-                .containsExactly(
-                        "file=a%2Cb%3Ac%250A.yaml", "line=3", "col=4", "title=deny group/rule shop/a");
+                .containsExactly("file=a%2Cb%3Ac%250A.yaml", "line=3", "col=4", "title=deny group/rule shop/a");
         assertThat(command.group(3)).isEqualTo("100%25 sure: a, b%0Aat: /spec%0Adocs: tidegate explain group/rule");
     }
 

@@ -58,16 +58,20 @@ final class HostileVerdicts {
                 text,
                 new Fix("[{\"op\":\"remove\",\"path\":\"/spec\"}]"),
                 null);
-        return verdict(Stream.of(Severity.values())
-                .flatMap(severity -> Stream.of(of(finding, severity), of(finding, severity).waived(text)))
-                .toList(), text);
+        return verdict(
+                Stream.of(Severity.values())
+                        .flatMap(severity -> Stream.of(
+                                of(finding, severity), of(finding, severity).waived(text)))
+                        .toList(),
+                text);
     }
 
     /** A verdict with many findings of each weight, the worst in the middle. */
     static Verdict crowd(int each) {
         List<Finding> findings = IntStream.range(0, each)
                 .boxed()
-                .flatMap(i -> Stream.of(finding(Severity.AUDIT, i), finding(Severity.DENY, i), finding(Severity.WARN, i)))
+                .flatMap(i ->
+                        Stream.of(finding(Severity.AUDIT, i), finding(Severity.DENY, i), finding(Severity.WARN, i)))
                 .toList();
         return verdict(findings, "k");
     }

@@ -55,7 +55,8 @@ class JUnitReportTest {
 
     @Test
     void aCaseFailsOnceWithAllThatIsDeniedAndPrintsTheRest() throws Exception {
-        Element testcase = elements(parsed(HostileVerdicts.crowd(2)), "testcase").getLast();
+        Element testcase =
+                elements(parsed(HostileVerdicts.crowd(2)), "testcase").getLast();
 
         assertThat(elements(testcase, "failure")).singleElement().satisfies(failure -> {
             assertThat(failure.getAttribute("message")).isEqualTo("message 0 (and 1 more)");

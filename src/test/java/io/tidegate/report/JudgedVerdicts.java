@@ -117,8 +117,8 @@ final class JudgedVerdicts {
                 .fingerprint()
                 .hex();
         Snapshot accepted = Admitted.after(stream, proposal(WAIVER.formatted(from)), NOW);
-        Judgement judgement = new Judge(new AvroSchemas(), CATALOGUE.foundation())
-                .judge(accepted, proposal(text), policies(), NOW);
+        Judgement judgement =
+                new Judge(new AvroSchemas(), CATALOGUE.foundation()).judge(accepted, proposal(text), policies(), NOW);
         return new Verdict(
                 judgement.outcome(),
                 Fingerprint.of("decision").hex(),

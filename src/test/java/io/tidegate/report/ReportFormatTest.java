@@ -56,7 +56,10 @@ class ReportFormatTest {
         if (UPDATE) {
             Files.writeString(
                     PAGE,
-                    page.substring(0, block.start()) + block.group(1) + report + block.group(3)
+                    page.substring(0, block.start())
+                            + block.group(1)
+                            + report
+                            + block.group(3)
                             + page.substring(block.end()));
         } else {
             assertThat(block.group(2)).isEqualTo(report);

@@ -25,15 +25,14 @@ class TextReportTest {
 
         String told = report.of(HostileVerdicts.saying(text));
 
-        assertThat(told.codePoints().filter(c -> c != '\n'))
-                .allMatch(c -> switch (Character.getType(c)) {
-                    case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.SURROGATE,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR -> false;
-                    default -> true;
-                });
+        assertThat(told.codePoints().filter(c -> c != '\n')).allMatch(c -> switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        });
     }
 
     @ParameterizedTest
@@ -77,7 +76,8 @@ class TextReportTest {
                 .first()
                 .isEqualTo("none    checkout/order-placed  version 1");
         assertThat(PLAIN.of(HostileVerdicts.crowd(3)))
-                .endsWith("\nrejected: 3 deny, 3 warn, 3 audit; decision k, revision 7, which may lag behind the store\n");
+                .endsWith(
+                        "\nrejected: 3 deny, 3 warn, 3 audit; decision k, revision 7, which may lag behind the store\n");
     }
 
     @Test
@@ -91,7 +91,9 @@ class TextReportTest {
     @Test
     void writesAFixThatCanBeCopied() {
         Finding finding = HostileVerdicts.finding(Severity.DENY, 0)
-                .with(new Fix("[{\"op\":\"add\",\"path\":\"/a\",\"value\":\"\u009b\u202e\"},{\"op\":\"remove\",\"path\":\"/b\"}]"));
+                .with(
+                        new Fix(
+                                "[{\"op\":\"add\",\"path\":\"/a\",\"value\":\"\u009b\u202e\"},{\"op\":\"remove\",\"path\":\"/b\"}]"));
 
         assertThat(PLAIN.of(HostileVerdicts.verdict(List.of(finding), "k")))
                 .contains(
@@ -104,6 +106,8 @@ class TextReportTest {
         Report report = ReportFormat.TEXT.report(
                 ReportOptions.PLAIN.withSources(SourceLines.of(_ -> Optional.of("only one line"))));
 
-        assertThat(report.of(HostileVerdicts.crowd(2))).contains("1 | only one line").doesNotContain("2 |");
+        assertThat(report.of(HostileVerdicts.crowd(2)))
+                .contains("1 | only one line")
+                .doesNotContain("2 |");
     }
 }
