@@ -146,6 +146,16 @@ class SarifReportTest {
     }
 
     @Test
+    void aFindingThatIsGoneChangesNoPrintOfAnother() throws JsonProcessingException {
+        Finding first = HostileVerdicts.finding(Severity.DENY, 0);
+        Finding second = HostileVerdicts.finding(Severity.DENY, 1);
+
+        assertThat(prints(HostileVerdicts.verdict(List.of(second), "k")))
+                .containsExactly(prints(HostileVerdicts.verdict(List.of(first, second), "k"))
+                        .getLast());
+    }
+
+    @Test
     void findingsThatAgreeInEverythingHavePrintsOfTheirOwn() throws JsonProcessingException {
         Finding finding = HostileVerdicts.finding(Severity.DENY, 0);
 
