@@ -73,6 +73,11 @@ final class ProblemDetail {
                 "the verdict was too long to be kept (expected: a new delivery id where it is to be judged again)");
     }
 
+    /** Others are at it already. */
+    static ProblemDetail busy(String detail) {
+        return new ProblemDetail(429, "busy", "As many as may run at once are running", detail).retryAfter(10);
+    }
+
     static ProblemDetail notFound(String detail) {
         return new ProblemDetail(404, "not-found", "There is no such thing", detail);
     }

@@ -40,6 +40,12 @@ public final class FakeRegistry implements Registry {
         status = now;
     }
 
+    /** The store is as if this had been committed. */
+    public void holds(Snapshot snapshot) {
+        store = snapshot;
+        seen = snapshot;
+    }
+
     /** Every commit that was asked for. */
     public List<Commit> commits() {
         return commits;
