@@ -106,7 +106,7 @@ class AuditTest {
         assertThat(run.total()).isEqualTo(3);
         assertThat(all(run))
                 .extracting(audited -> audited.version().id().toString())
-                .containsExactly("shop/a", "shop/c", "SharedSchema common/money");
+                .containsExactly("shop/a", "shop/c", "shared schema common/money");
     }
 
     @Test
@@ -159,7 +159,7 @@ class AuditTest {
                 SIX);
 
         assertThat(all(run))
-                .filteredOn(audited -> audited.version().id().toString().startsWith("Waiver"))
+                .filteredOn(audited -> audited.version().id().toString().startsWith("waiver"))
                 .singleElement()
                 .satisfies(audited -> assertThat(audited.findings()).isEmpty());
     }

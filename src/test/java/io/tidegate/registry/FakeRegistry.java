@@ -139,6 +139,11 @@ public final class FakeRegistry implements Registry {
     }
 
     @Override
+    public Archive archive() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Deliveries deliveries() {
         throw new UnsupportedOperationException("no test has deliveries here");
     }
