@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -54,9 +55,9 @@ public final class Audit {
     /**
      * Begins an audit of the newest snapshot known here.
      *
-     * @param namespace only what is in this one; empty for everything
+     * @param namespaces only what is in these; asked before this returns
      */
-    public Opening open(Optional<String> namespace) {
+    public Opening open(Predicate<String> namespaces) {
         Optional<PolicySet> inForce = policies.get();
         if (inForce.isEmpty()) {
             return new Opening.Unavailable(Gate.NO_POLICIES);
@@ -71,6 +72,6 @@ public final class Audit {
         Instant now = clock.instant();
         Snapshot snapshot = registry.snapshot();
         AuditGround ground = new AuditGround(snapshot, inForce.get(), now, settings.stale(status, now));
-        return new Opening.Ready(new AuditRun(judge, ground, namespace, turn::release));
+        return new Opening.Ready(new AuditRun(judge, ground, ground.namespaces(namespaces), turn::release));
     }
 }

@@ -9,6 +9,9 @@ import io.tidegate.registry.Snapshot;
 import io.tidegate.registry.Version;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What an audit is made on.
@@ -17,6 +20,15 @@ import java.util.Optional;
  * @param stale whether the snapshot may be behind the store
  */
 record AuditGround(Snapshot snapshot, PolicySet policies, Instant now, boolean stale) {
+
+    /** The namespaces of everything that ever was, as far as they are wanted. */
+    Set<String> namespaces(Predicate<String> wanted) {
+        return snapshot.latest()
+                .map(version -> version.key().namespace())
+                .distinct()
+                .filter(wanted)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * The snapshot that a version in force is judged on: without it, so that it is held against the version before. A waiver

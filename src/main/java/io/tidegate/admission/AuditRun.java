@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -20,17 +21,17 @@ public final class AuditRun implements AutoCloseable {
 
     private final Judge judge;
     private final AuditGround ground;
-    private final Optional<String> namespace;
+    private final Set<String> namespaces;
     private final Runnable over;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Iterator<Version> rest;
     private final Map<Severity, Long> findings = new EnumMap<>(Severity.class);
     private long done;
 
-    AuditRun(Judge judge, AuditGround ground, Optional<String> namespace, Runnable over) {
+    AuditRun(Judge judge, AuditGround ground, Set<String> namespaces, Runnable over) {
         this.judge = judge;
         this.ground = ground;
-        this.namespace = namespace;
+        this.namespaces = namespaces;
         this.over = over;
         this.rest = versions().iterator();
     }
@@ -54,8 +55,7 @@ public final class AuditRun implements AutoCloseable {
         return ground.snapshot()
                 .latest()
                 .filter(version -> !version.deletion())
-                .filter(version -> namespace.isEmpty()
-                        || namespace.get().equals(version.key().namespace()));
+                .filter(version -> namespaces.contains(version.key().namespace()));
     }
 
     /** How many documents there are to judge. */

@@ -2,6 +2,7 @@
 package io.tidegate.web;
 
 import io.tidegate.admission.AuditRun;
+import io.tidegate.admission.Closing;
 import io.tidegate.document.CanonicalJson;
 import io.tidegate.document.JsonBuilder;
 import io.tidegate.document.ObjectNode;
@@ -21,12 +22,15 @@ final class AuditLines {
 
     private AuditLines() {}
 
-    static void write(AuditRun run, OutputStream output) throws IOException {
+    static void write(AuditRun run, OutputStream output, Closing closing) throws IOException {
         long total = run.total();
         line(progress(0, total), output);
         output.flush();
         long done = 0;
         for (Optional<AuditRun.Audited> next = run.next(); next.isPresent(); next = run.next()) {
+            if (closing.begun()) {
+                return;
+            }
             line(document(next.get()), output);
             done++;
             if (done % PROGRESS == 0) {

@@ -30,13 +30,16 @@ final class ExportResource {
     private static final String FILE = "attachment; filename=\"tidegate-export.jsonl\"";
 
     private final Registry registry;
+    private final Caller caller;
 
-    ExportResource(Registry registry) {
+    ExportResource(Registry registry, Caller caller) {
         this.registry = registry;
+        this.caller = caller;
     }
 
     @GET
     public Response export(@Context Request request) {
+        caller.administeringEverything();
         Response.ResponseBuilder answer =
                 Response.ok().type(MediaTypes.JSON_LINES).header("Content-Disposition", FILE);
         if (request.getMethod().equals("HEAD")) {

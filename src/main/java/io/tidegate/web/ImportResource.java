@@ -26,19 +26,25 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 final class ImportResource {
 
+    private static final int RETRY_SECONDS = 10;
+
     private final Registry registry;
+    private final Caller caller;
     private final Semaphore turn = new Semaphore(1);
 
-    ImportResource(Registry registry) {
+    ImportResource(Registry registry, Caller caller) {
         this.registry = registry;
+        this.caller = caller;
     }
 
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response take(@Nullable InputStream body, @Context UriInfo uri) {
+        caller.administeringEverything();
         boolean dry = Requests.dryRun(uri);
         if (!turn.tryAcquire()) {
-            return ProblemDetail.busy("an import is running on this replica (expected: one at a time)")
+            return ProblemDetail.tooMany(
+                            "an import is running on this replica (expected: one at a time)", RETRY_SECONDS)
                     .response();
         }
         try {

@@ -63,7 +63,7 @@ class AuditTest {
     }
 
     private static AuditRun open(Audit audit) {
-        return assertThat(audit.open(Optional.empty()))
+        return assertThat(audit.open(_ -> true))
                 .asInstanceOf(type(Audit.Opening.Ready.class))
                 .actual()
                 .run();
@@ -193,20 +193,20 @@ class AuditTest {
         Audit audit = audit(Optional.of(policies(GROWS)), NOW);
         AuditRun first = open(audit);
 
-        assertThat(audit.open(Optional.empty())).isEqualTo(new Audit.Opening.Busy());
+        assertThat(audit.open(_ -> true)).isEqualTo(new Audit.Opening.Busy());
         first.close();
         first.close();
         AuditRun second = open(audit);
-        assertThat(audit.open(Optional.empty())).isEqualTo(new Audit.Opening.Busy());
+        assertThat(audit.open(_ -> true)).isEqualTo(new Audit.Opening.Busy());
         second.close();
     }
 
     @Test
     void withoutPoliciesOrStoreThereIsNoneAndTheNextCanStillBegin() {
-        assertThat(audit(Optional.empty(), NOW).open(Optional.empty())).isInstanceOf(Audit.Opening.Unavailable.class);
+        assertThat(audit(Optional.empty(), NOW).open(_ -> true)).isInstanceOf(Audit.Opening.Unavailable.class);
         Audit audit = audit(Optional.of(policies(GROWS)), NOW);
         registry.status(new RegistryStatus(false, false, Instant.EPOCH, Optional.of("etcd is away")));
-        assertThat(audit.open(Optional.empty())).isEqualTo(new Audit.Opening.Unavailable("etcd is away"));
+        assertThat(audit.open(_ -> true)).isEqualTo(new Audit.Opening.Unavailable("etcd is away"));
         registry.status(new RegistryStatus(true, true, Instant.EPOCH, Optional.empty()));
         open(audit).close();
     }
