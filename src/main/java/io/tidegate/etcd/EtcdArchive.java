@@ -24,6 +24,13 @@ record EtcdArchive(EtcdConnection connection, Layout layout) implements Archive 
 
     @Override
     public Restored restore(ArchiveFile file, Duration step) {
-        return new EtcdImport(connection, layout, file, step).run();
+        try {
+            return new EtcdImport(connection, layout, file, step).run();
+        } catch (StoreUnavailableException e) {
+            throw new StoreUnavailableException(
+                    e.getMessage()
+                            + "; the import may be unfinished (expected: the same file again, which completes it)",
+                    e);
+        }
     }
 }

@@ -126,9 +126,12 @@ final class EtcdImport {
         return landed;
     }
 
-    /** What is there is not of the file. Where nothing of the file is there either, the mark must not shut the store. */
+    /**
+     * What is there is not of the file. The mark must not shut the store, unless a part of the file is there: none is where a
+     * proposal was first, and all is where another who imported the same file had finished, and proposals came since.
+     */
     private Restored foreign(Standing standing, int landed) {
-        if (landed > 0) {
+        if (0 < landed && landed < file.commits()) {
             return new Restored.Refused("the store has " + standing.entries() + " entries (expected: "
                     + file.entries(landed)
                     + ", what the import had written when it was broken off; empty what is below "

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidegate.registry.Archive;
 import io.tidegate.registry.ArchiveContract;
+import io.tidegate.registry.ArchiveFile;
+import io.tidegate.registry.Commit;
 import io.tidegate.registry.CommitOutcome;
 import io.tidegate.registry.Exports;
 import io.tidegate.registry.Layout;
@@ -14,9 +16,12 @@ import io.tidegate.registry.Proposed;
 import io.tidegate.registry.Registry;
 import io.tidegate.registry.Snapshot;
 import io.tidegate.registry.StoreUnavailableException;
+import io.tidegate.registry.Writes;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -31,7 +36,11 @@ class EtcdArchiveTest extends ArchiveContract {
 
     @Override
     protected Registry open() {
-        return EtcdRegistry.start(EtcdSettings.of(List.of(etcd.endpoint()), layout.prefix()), Clock.systemUTC());
+        return EtcdRegistry.start(settings(), Clock.systemUTC());
+    }
+
+    private EtcdSettings settings() {
+        return EtcdSettings.of(List.of(etcd.endpoint()), layout.prefix());
     }
 
     @Test
@@ -102,12 +111,9 @@ class EtcdArchiveTest extends ArchiveContract {
     }
 
     @Test
-    void theMarkOfAnImportOntoAnothersCommitShutsNothing() throws IOException {
+    void theMarkOfAnImportOntoAnothersCommitShutsNothing() {
         Exports.commit(registry, Proposed.put("mine/own", 1));
-        String digest = Exports.sound(export, temporary.resolve("spool")).digest();
-        EtcdProcess.result(etcd.client()
-                .getKVClient()
-                .put(Bytes.of(layout.importing()), Bytes.of("{\"sha256\":\"" + digest + "\"}")));
+        mark();
 
         assertThat(restore(registry, export)).isInstanceOf(Archive.Restored.Refused.class);
 
@@ -116,14 +122,79 @@ class EtcdArchiveTest extends ArchiveContract {
         Exports.commit(registry, Proposed.put("mine/own", 2));
     }
 
+    /** The registry would not even ask where it has seen the mark, so the transaction is made without one. */
     @Test
-    void aCommitJudgedBeforeTheImportBeganDoesNotLandInIt() throws IOException {
-        Snapshot before = registry.snapshot();
+    void aCommitJudgedBeforeTheImportBeganDoesNotLandInIt() throws EtcdFailure {
+        Commit commit = Proposed.put("mine/own", 1).on(Snapshot.EMPTY);
+        EtcdTransaction transaction = new EtcdTransaction(layout, commit, Writes.of(layout, commit, Snapshot.EMPTY));
         EtcdProcess.result(etcd.client().getKVClient().put(Bytes.of(layout.importing()), Bytes.of("{}")));
 
-        CommitOutcome outcome = registry.commit(Proposed.put("mine/own", 1).on(before), SOON);
+        try (EtcdConnection connection = new EtcdConnection(settings())) {
+            assertThat(transaction.outcome(connection.call(SOON, transaction::submit)))
+                    .isEqualTo(new CommitOutcome.Unavailable(Archive.UNFINISHED));
+            assertThat(etcd.below(layout.prefix())).containsOnlyKeys(MARK);
 
-        assertThat(outcome).isInstanceOf(CommitOutcome.Unavailable.class);
-        assertThat(etcd.below(layout.prefix())).containsOnlyKeys(MARK);
+            EtcdProcess.result(etcd.client().getKVClient().delete(Bytes.of(layout.importing())));
+            assertThat(transaction.outcome(connection.call(SOON, transaction::submit)))
+                    .isInstanceOf(CommitOutcome.Committed.class);
+        }
+    }
+
+    @Test
+    void twoWhoImportTheSameFileDoNoHarm() throws InterruptedException {
+        List<Archive.Restored> restored = Collections.synchronizedList(new ArrayList<>());
+        try (Registry other = open()) {
+            List<Thread> threads = new ArrayList<>();
+            for (Registry replica : List.of(registry, other)) {
+                Path spool = temporary.resolve("spool-" + threads.size());
+                threads.add(Thread.ofPlatform().start(() -> {
+                    try (ArchiveFile file = Exports.sound(export, spool)) {
+                        restored.add(replica.archive().restore(file, SOON));
+                    }
+                }));
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+
+        assertThat(restored).hasSize(2).anyMatch(Archive.Restored.Done.class::isInstance);
+        assertThat(etcd.below(layout.prefix())).doesNotContainKey(MARK);
+        assertThat(entries(Exports.of(registry))).isEqualTo(entries(export));
+    }
+
+    @Test
+    void aMarkThatCameLateOntoAFinishedImportIsTakenAwayByTheSameFile() {
+        restore(registry, export);
+        Exports.commit(registry, Proposed.put("mine/own", 1));
+        mark();
+        await().atMost(SOON).until(() -> registry.status().problem().isPresent());
+
+        assertThat(restore(registry, export)).isInstanceOf(Archive.Restored.Refused.class);
+
+        await().atMost(SOON).until(() -> registry.status().problem().isEmpty());
+        Exports.commit(registry, Proposed.put("mine/own", 2));
+    }
+
+    @Test
+    void whatSomebodyElseWroteIntoAnUnfinishedImportKeepsItShut() throws IOException {
+        breakOff(6);
+        EtcdProcess.result(etcd.client().getKVClient().put(Bytes.of(layout.prefix() + "v1/other"), Bytes.of("{}")));
+
+        assertThat(restore(registry, export))
+                .isInstanceOfSatisfying(
+                        Archive.Restored.Refused.class,
+                        refused -> assertThat(refused.message())
+                                .contains("what the import had written when it was broken off"));
+
+        assertThat(etcd.below(layout.prefix())).containsKey(MARK);
+    }
+
+    private void mark() {
+        try (ArchiveFile file = Exports.sound(export, temporary.resolve("spool"))) {
+            EtcdProcess.result(etcd.client()
+                    .getKVClient()
+                    .put(Bytes.of(layout.importing()), Bytes.of("{\"sha256\":\"" + file.digest() + "\"}")));
+        }
     }
 }

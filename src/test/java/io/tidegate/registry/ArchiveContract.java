@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.tidegate.embedded.EmbeddedRegistry;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +79,7 @@ public abstract class ArchiveContract {
     }
 
     /** Without the header, which has the store's revision. */
-    private static List<String> entries(String file) {
+    protected static List<String> entries(String file) {
         List<String> lines = Exports.lines(file);
         return lines.subList(1, lines.size());
     }
@@ -98,8 +103,8 @@ public abstract class ArchiveContract {
 
         try (Registry source = embedded("source")) {
             assertThat(facts(registry.snapshot())).isEqualTo(facts(source.snapshot()));
-            List<Receipt> receipts = source.receipts("shop", java.util.Optional.empty(), 100, SOON);
-            assertThat(registry.receipts("shop", java.util.Optional.empty(), 100, SOON))
+            List<Receipt> receipts = source.receipts("shop", Optional.empty(), 100, SOON);
+            assertThat(registry.receipts("shop", Optional.empty(), 100, SOON))
                     .isEqualTo(receipts)
                     .hasSizeGreaterThan(3);
             assertThat(registry.decision(receipts.getFirst().decision(), SOON))
@@ -118,7 +123,7 @@ public abstract class ArchiveContract {
                 facts.add(latest.id() + " " + VersionRecord.text(snapshot.history(latest.id()), number));
             }
         }
-        all.sort(java.util.Comparator.comparingLong(Version::revision).thenComparing(Version::id));
+        all.sort(Comparator.comparingLong(Version::revision).thenComparing(Version::id));
         all.forEach(version -> facts.add(version.id() + "@" + version.number()));
         snapshot.heads()
                 .forEach((namespace, head) -> facts.add(namespace + " " + head.sequence() + " " + head.receipt()));
@@ -155,7 +160,7 @@ public abstract class ArchiveContract {
 
     @Test
     void aWatchIsToldOfEverythingInTheOrderOfTheCommits() {
-        List<String> told = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
         try (Registry.Subscription watch = registry.watch(
                 0, versions -> versions.forEach(version -> told.add(version.id() + "@" + version.number())))) {
             restore(registry, export);
@@ -206,10 +211,10 @@ public abstract class ArchiveContract {
             for (int i = 0; i < 20; i++) {
                 Exports.commit(registry, Proposed.put("shop/placed", 100 + i));
             }
-            var out = new java.io.ByteArrayOutputStream();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
             ArchiveWriter.write(view, out, SOON);
 
-            assertThat(out.toString(java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(before);
+            assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(before);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -234,9 +239,7 @@ public abstract class ArchiveContract {
                     .findFirst()
                     .orElseThrow();
             try (RandomAccessFile broken = new RandomAccessFile(spool.toFile(), "rw")) {
-                int offset = export.substring(0, export.indexOf(line))
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)
-                        .length;
+                int offset = export.substring(0, export.indexOf(line)).getBytes(StandardCharsets.UTF_8).length;
                 broken.seek(offset);
                 broken.write('?');
             }
