@@ -10,11 +10,9 @@ import io.tidegate.admission.GateSettings;
 import io.tidegate.admission.Judge;
 import io.tidegate.admission.RecentRejections;
 import io.tidegate.avro.AvroSchemas;
-import io.tidegate.policy.DirectoryPolicies;
 import io.tidegate.policy.PolicyKeeper;
 import io.tidegate.policy.PolicyLoader;
 import io.tidegate.policy.PolicySource;
-import io.tidegate.policy.ShippedPacks;
 import io.tidegate.policy.cel.CelRuleLanguage;
 import io.tidegate.registry.Registry;
 import io.tidegate.rules.Catalogue;
@@ -29,7 +27,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,8 +37,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Puts the parts of the service together; the only place that knows them all. */
 @Dependent
 final class Wiring {
-
-    private static final Path DEFAULT_POLICIES = Path.of("policies");
 
     @Produces
     @Singleton
@@ -74,12 +69,7 @@ final class Wiring {
     }
 
     private static PolicySource policySource(Settings settings) {
-        return settings.policies()
-                .path()
-                .map(Path::of)
-                .or(() -> Files.isDirectory(DEFAULT_POLICIES) ? Optional.of(DEFAULT_POLICIES) : Optional.empty())
-                .<PolicySource>map(DirectoryPolicies::new)
-                .orElseGet(ShippedPacks::new);
+        return PolicySource.choose(settings.policies().path().map(Path::of), Path.of(""));
     }
 
     @Produces
