@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.cli;
 
+import io.tidegate.cli.server.Address;
 import java.net.URI;
 
 /** What {@code check} holds files against. */
@@ -15,6 +16,9 @@ sealed interface Against {
     /** Another directory. */
     record Directory(String path) implements Against {}
 
+    /** Nothing: all is new. */
+    record Nothing() implements Against {}
+
     /** A running Tidegate. */
     record Server(URI address) implements Against {}
 
@@ -27,7 +31,7 @@ sealed interface Against {
             return new Directory(text.substring(4));
         }
         if (text.startsWith("http://") || text.startsWith("https://")) {
-            return new Server(io.tidegate.cli.server.Address.of(text));
+            return new Server(Address.of(text));
         }
         throw CommandFailure.unusable("--against: " + text + " (expected: " + FORMS + ")");
     }

@@ -9,9 +9,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Runs a command line. */
@@ -44,22 +42,13 @@ public final class Cli {
                 .setParameterExceptionHandler((failure, _) -> misused(failure))
                 .setExecutionExceptionHandler((failure, _, _) -> failed(failure));
         line.registerConverter(Against.class, Against::parse);
-        line.registerConverter(ReportFormat.class, Cli::format);
+        line.registerConverter(ReportFormat.class, Formats::parse);
+        line.registerConverter(FailOn.class, FailOn::parse);
         return line.execute(arguments);
     }
 
     CommandLine commands() {
         return new CommandLine(new TidegateCommand()).addSubcommand(new CheckCommand(session));
-    }
-
-    private static ReportFormat format(String word) {
-        return ReportFormat.ofWord(word)
-                .orElseThrow(() -> new CommandLine.TypeConversionException(
-                        "--format: " + word + " (expected: " + String.join(", ", formats()) + ")"));
-    }
-
-    static List<String> formats() {
-        return Stream.of(ReportFormat.values()).map(ReportFormat::word).toList();
     }
 
     private int misused(CommandLine.ParameterException failure) {

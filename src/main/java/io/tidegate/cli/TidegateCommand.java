@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tidegate",
         mixinStandardHelpOptions = true,
+        versionProvider = Build.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "The admission gate for event configuration: judges what producers and consumers must agree on.",
         exitCodeListHeading = "%nExit status:%n",

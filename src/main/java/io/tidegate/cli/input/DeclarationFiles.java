@@ -64,6 +64,11 @@ public final class DeclarationFiles {
         };
     }
 
+    /** Whether there is anything at the place. */
+    public boolean exists(String place) {
+        return !(tree.read(place) instanceof Content.Missing);
+    }
+
     /** Cheap, and true of every text that has one of our documents, whatever its encoding. */
     private static boolean mentions(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);

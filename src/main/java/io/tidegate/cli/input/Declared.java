@@ -14,7 +14,7 @@ import java.util.Set;
 public record Declared(List<Declaration> declarations, boolean ours, Set<String> schemas) {
 
     /** Of a file without documents. */
-    static final Declared NOTHING = new Declared(List.of(), false, Set.of());
+    public static final Declared NOTHING = new Declared(List.of(), false, Set.of());
 
     public Declared {
         declarations = List.copyOf(declarations);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.cli.judge;
 
-import io.tidegate.cli.input.Declared;
 import io.tidegate.event.Declaration;
 import io.tidegate.event.DeclarationId;
 import io.tidegate.registry.Snapshot;
@@ -10,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What a proposal is judged against.
@@ -28,12 +26,9 @@ public record Base(Snapshot snapshot, Map<DeclarationId, String> places) {
     }
 
     /** Every declaration as version 1. */
-    public static Base firstVersions(List<Declared> files) {
-        Map<DeclarationId, Version> versions = new TreeMap<>();
-        files.stream()
-                .flatMap(file -> file.declarations().stream())
-                .forEach(declaration -> versions.putIfAbsent(declaration.id(), first(declaration)));
-        return new Base(Snapshot.EMPTY.plus(1, versions.values(), Map.of()), Map.of());
+    public static Base firstVersions(List<Declaration> declarations) {
+        return new Base(
+                Snapshot.EMPTY.plus(1, declarations.stream().map(Base::first).toList(), Map.of()), Map.of());
     }
 
     private static Version first(Declaration declaration) {
