@@ -3,6 +3,7 @@ package io.tidegate;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import io.tidegate.admission.Closing;
 import io.tidegate.admission.Gate;
 import io.tidegate.signature.Sources;
 import io.tidegate.tls.LiveCertificate;
@@ -18,6 +19,7 @@ final class Service implements QuarkusApplication {
     private static final Logger LOG = Logger.getLogger("io.tidegate");
 
     private final List<String> addresses;
+    private final Closing closing;
 
     /**
      * @param gate so that everything that it needs is there before the first request
@@ -27,6 +29,7 @@ final class Service implements QuarkusApplication {
             Gate gate,
             Sources webhooks,
             LiveCertificate certificate,
+            Closing closing,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port,
             @ConfigProperty(name = "quarkus.http.ssl-port") int securePort,
@@ -35,6 +38,7 @@ final class Service implements QuarkusApplication {
         String secure = certificate.expires().isEmpty() ? "" : "https://" + host + ":" + securePort;
         this.addresses =
                 Stream.of(plain, secure).filter(address -> !address.isEmpty()).toList();
+        this.closing = closing;
     }
 
     @Override
@@ -42,6 +46,7 @@ final class Service implements QuarkusApplication {
         Variables.misspelt(System.getenv().keySet()).forEach(LOG::warn);
         addresses.forEach(address -> LOG.infof("Tidegate is listening on %s", address));
         Quarkus.waitForExit();
+        closing.begin();
         return 0;
     }
 }

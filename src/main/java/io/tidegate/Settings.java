@@ -22,6 +22,10 @@ interface Settings {
 
     ListenerTls tls();
 
+    Authentication auth();
+
+    Bounds limits();
+
     /** Who may send signed webhooks, by the name in the path. */
     Map<String, WebhookSource> webhooks();
 
@@ -82,6 +86,35 @@ interface Settings {
         /** How often its files are looked at. */
         @WithDefault("10s")
         Duration reloadInterval();
+    }
+
+    /** Who is asked who they are. */
+    interface Authentication {
+        /** A document of kind Access; where absent nobody is asked, which only a loopback address may do. */
+        Optional<String> file();
+
+        /** That whoever reaches the service from wherever may do everything. */
+        @WithDefault("false")
+        boolean allowAnonymous();
+    }
+
+    /** What one replica takes on at once. */
+    interface Bounds {
+        /** How many proposals are judged at once. */
+        @WithDefault("64")
+        int judgements();
+
+        /** How many more may wait for that. */
+        @WithDefault("256")
+        int queue();
+
+        /** Requests a second of each principal in the long run; 0 for no limit. */
+        @WithDefault("0")
+        int rate();
+
+        /** Requests of each principal at once after a pause, where there is a limit. */
+        @WithDefault("100")
+        int burst();
     }
 
     /** A sender of webhooks. */

@@ -12,6 +12,8 @@ final class Variables {
     private static final String PREFIX = "TIDEGATE_";
 
     static final List<String> KNOWN = List.of(
+            "TIDEGATE_AUTH_ALLOW_ANONYMOUS",
+            "TIDEGATE_AUTH_FILE",
             "TIDEGATE_EMBEDDED_PATH",
             "TIDEGATE_ETCD_ENDPOINTS",
             "TIDEGATE_ETCD_PASSWORD",
@@ -25,6 +27,10 @@ final class Variables {
             "TIDEGATE_GATE_ATTEMPTS",
             "TIDEGATE_GATE_MAX_STALENESS",
             "TIDEGATE_GATE_TIMEOUT",
+            "TIDEGATE_LIMITS_BURST",
+            "TIDEGATE_LIMITS_JUDGEMENTS",
+            "TIDEGATE_LIMITS_QUEUE",
+            "TIDEGATE_LIMITS_RATE",
             "TIDEGATE_POLICIES_PATH",
             "TIDEGATE_POLICIES_RELOAD_INTERVAL",
             "TIDEGATE_TLS_RELOAD_INTERVAL",

@@ -3,7 +3,12 @@ package io.tidegate;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.tidegate.access.Access;
+import io.tidegate.access.RateLimit;
+import io.tidegate.access.Turnstile;
+import io.tidegate.admission.Closing;
 import io.tidegate.admission.Gate;
 import io.tidegate.admission.GateListener;
 import io.tidegate.admission.GateSettings;
@@ -24,6 +29,7 @@ import io.tidegate.telemetry.GateMetrics;
 import io.tidegate.tls.LiveCertificate;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -33,10 +39,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Puts the parts of the service together; the only place that knows them all. */
 @Dependent
 final class Wiring {
+
+    private static final Logger LOG = Logger.getLogger("io.tidegate");
 
     @Produces
     @Singleton
@@ -114,6 +123,50 @@ final class Wiring {
     @Singleton
     Sources webhooks(Settings settings, Clock clock) {
         return Webhooks.sources(settings.webhooks(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Access access(Settings settings, @ConfigProperty(name = "quarkus.http.host") String host) {
+        return Accesses.of(settings.auth(), host);
+    }
+
+    @Produces
+    @Singleton
+    Closing closing() {
+        return new Closing();
+    }
+
+    @Produces
+    @Singleton
+    Turnstile turnstile(Settings settings) {
+        try {
+            Settings.Bounds limits = settings.limits();
+            return new Turnstile(
+                    limits.judgements(), limits.queue(), settings.gate().timeout());
+        } catch (IllegalArgumentException e) {
+            throw new StartupFailure(e);
+        }
+    }
+
+    @Produces
+    @Singleton
+    RateLimit rate(Settings settings, Clock clock) {
+        try {
+            return new RateLimit(settings.limits().rate(), settings.limits().burst(), clock);
+        } catch (IllegalArgumentException e) {
+            throw new StartupFailure(e);
+        }
+    }
+
+    /** Before the first connection is taken, so that what is wrong with any of them is told then. */
+    void decideAccess(@Observes StartupEvent start, Access access, Turnstile turnstile, RateLimit rate) {
+        LOG.info(
+                switch (access) {
+                    case Access.Open _ -> "Nobody is asked who they are";
+                    case Access.Restricted restricted ->
+                        "Principals known: " + restricted.accounts().size() + "; others may do nothing";
+                });
     }
 
     @Produces

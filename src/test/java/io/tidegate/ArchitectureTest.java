@@ -39,9 +39,11 @@ class ArchitectureTest {
             layer("avro", "event", "document", "verdict"),
             layer("registry", "report", "event", "document", "verdict"),
             layer("policy", "avro", "registry", "event", "document", "verdict"),
+            layer("access", "policy", "event", "document", "verdict"),
             layer("rules", "policy", "avro", "registry", "event", "document", "verdict"),
             layer("report", "document", "verdict"),
             layer("admission", "report", "rules", "policy", "avro", "registry", "event", "document", "verdict"),
+            layer("kubernetes", "admission", "event", "document", "verdict"),
             layer("policytest", "admission", "policy", "registry", "event", "document", "verdict"));
 
     /** Adapters face the outside, and never each other. */
@@ -64,6 +66,8 @@ class ArchitectureTest {
             layer("telemetry", "admission", "policy", "registry", "event", "document", "verdict"),
             layer(
                     "web",
+                    "kubernetes",
+                    "access",
                     "signature",
                     "admission",
                     "report",

@@ -23,20 +23,44 @@ public final class DocumentReader {
     /** One more level than a document has: the store's records hold a document as a member. */
     static final int RECORD_LEVELS = MAX_LEVELS + 1;
 
+    /** The largest admission review of Kubernetes, in bytes: an object as it is and as it shall be, 3 MiB each, and room. */
+    public static final int MAX_REVIEW_BYTES = 8 * MAX_BYTES;
+
+    /** What Kubernetes keeps of an object's fields is deeper than the object, and that is deeper by two than alone. */
+    static final int REVIEW_LEVELS = 2 * MAX_LEVELS;
+
+    /** The largest answer of a service, in bytes: it may tell many findings of a text that is as large as may be. */
+    static final int MAX_ANSWER_BYTES = 16 * MAX_BYTES;
+
+    /** A finding's fix holds a part of a document, and is three levels down in an answer. */
+    static final int ANSWER_LEVELS = RECORD_LEVELS + 2;
+
     private final int levels;
+    private final int maxBytes;
 
     /** Reads what people write. */
     public DocumentReader() {
-        this(MAX_LEVELS);
+        this(MAX_LEVELS, MAX_BYTES);
     }
 
-    private DocumentReader(int levels) {
+    private DocumentReader(int levels, int maxBytes) {
         this.levels = levels;
+        this.maxBytes = maxBytes;
     }
 
     /** Reads what the store keeps, so that every document that was admitted can be read back. */
     public static DocumentReader ofRecords() {
-        return new DocumentReader(RECORD_LEVELS);
+        return new DocumentReader(RECORD_LEVELS, MAX_BYTES);
+    }
+
+    /** Reads admission reviews of Kubernetes, which carry whole objects; the documents in them are bounded for themselves. */
+    public static DocumentReader ofReviews() {
+        return new DocumentReader(REVIEW_LEVELS, MAX_REVIEW_BYTES);
+    }
+
+    /** Reads what a service answers: more than one text, and a little deeper than a record. */
+    public static DocumentReader ofAnswers() {
+        return new DocumentReader(ANSWER_LEVELS, MAX_ANSWER_BYTES);
     }
 
     /**
@@ -56,8 +80,8 @@ public final class DocumentReader {
         return problems.isEmpty() ? new ReadResult.Documents(documents) : new ReadResult.Unreadable(problems);
     }
 
-    private static List<Document> documents(byte[] bytes, Syntax syntax, Reading reading) throws Refusal {
-        String text = SourceText.of(bytes, syntax, reading);
+    private List<Document> documents(byte[] bytes, Syntax syntax, Reading reading) throws Refusal {
+        String text = SourceText.of(bytes, maxBytes, syntax, reading);
         List<Document> documents = switch (syntax) {
             case YAML -> new YamlReading(text, reading).documents();
             case JSON -> new JsonReading(text, reading).documents();

@@ -21,9 +21,9 @@ final class JsonReading {
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DocumentReader.RECORD_LEVELS + 1)
+                    .maxNestingDepth(DocumentReader.REVIEW_LEVELS + 1)
                     .maxNumberLength(DocumentReader.MAX_BYTES)
-                    .maxStringLength(DocumentReader.MAX_BYTES)
+                    .maxStringLength(DocumentReader.MAX_REVIEW_BYTES)
                     .maxNameLength(DocumentReader.MAX_BYTES)
                     .build())
             .build();

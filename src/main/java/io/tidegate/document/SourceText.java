@@ -17,11 +17,12 @@ final class SourceText {
     private SourceText() {}
 
     /** The text without a leading byte order mark; refused where it is too large, not UTF-8, or has forbidden characters. */
-    static String of(byte[] bytes, Syntax syntax, Reading reading) throws Refusal {
-        if (bytes.length > DocumentReader.MAX_BYTES) {
+    static String of(byte[] bytes, int maxBytes, Syntax syntax, Reading reading) throws Refusal {
+        if (bytes.length > maxBytes) {
             throw reading.refusal(
                     Position.START,
-                    "text: " + bytes.length + " bytes (expected: at most " + DocumentReader.MAX_BYTES + ", 1 MiB)");
+                    "text: " + bytes.length + " bytes (expected: at most " + maxBytes + ", " + (maxBytes >> 20)
+                            + " MiB)");
         }
         String decoded = decode(bytes, reading);
         String text = !decoded.isEmpty() && decoded.charAt(0) == BYTE_ORDER_MARK ? decoded.substring(1) : decoded;

@@ -11,7 +11,13 @@ public enum ReportFormat {
     /** For people at a terminal. */
     TEXT,
     /** For programs: what the service answers. */
-    JSON;
+    JSON,
+    /** For services that gather what analyses found: SARIF 2.1.0. */
+    SARIF,
+    /** For build servers: JUnit's XML. */
+    JUNIT,
+    /** For a GitHub job's log: workflow commands. */
+    GITHUB;
 
     /** The word that names the format on a command line. */
     public String word() {
@@ -28,6 +34,9 @@ public enum ReportFormat {
         return switch (this) {
             case TEXT -> new TextReport(options);
             case JSON -> verdict -> PrettyJson.text(JsonReport.of(verdict));
+            case SARIF -> new SarifReport(options);
+            case JUNIT -> new JUnitReport();
+            case GITHUB -> new GitHubReport();
         };
     }
 }

@@ -9,8 +9,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /** Says in {@code Allow} what a path takes (RFC 9110, section 10.2.1): the framework says it of whole classes only. */
 final class AllowedMethods {
 
-    private static final Pattern PROPOSALS =
-            Pattern.compile("/v1/(?:proposals|webhooks/[^/]+|(?:events|schemas|waivers)/[^/]+/[^/]+/rollback)/?");
+    private static final Pattern PROPOSALS = Pattern.compile(
+            "/v1/(?:proposals|kubernetes/review|webhooks/[^/]+|(?:events|schemas|waivers)/[^/]+/[^/]+/rollback)/?");
     private static final Pattern ACCEPTED = Pattern.compile("/v1/(?:events|schemas|waivers)/[^/]+/[^/]+/?");
 
     @ServerResponseFilter

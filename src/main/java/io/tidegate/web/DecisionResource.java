@@ -35,17 +35,22 @@ final class DecisionResource {
 
     private final Registry registry;
     private final RecentRejections rejections;
+    private final Caller caller;
 
-    DecisionResource(Registry registry, RecentRejections rejections) {
+    DecisionResource(Registry registry, RecentRejections rejections, Caller caller) {
         this.registry = registry;
         this.rejections = rejections;
+        this.caller = caller;
     }
 
     @GET
     public Response recent(
             @QueryParam("limit") @Nullable String limit, @QueryParam("namespace") @Nullable String namespace) {
         int most = Requests.number("limit", limit, 1, LARGEST_PAGE, PAGE);
-        Stream<ObjectNode> decisions = namespace == null ? newest(most) : receipts(Requests.namespace(namespace), most);
+        if (namespace != null) {
+            caller.reading(Requests.namespace(namespace));
+        }
+        Stream<ObjectNode> decisions = namespace == null ? newest(most) : receipts(namespace, most);
         return Answers.ok(new JsonBuilder()
                 .put("decisions", JsonBuilder.array(decisions.toList()))
                 .build());
@@ -54,14 +59,16 @@ final class DecisionResource {
     /** By the clock readings that were judged with; only the receipts of one namespace have an order of their own. */
     private Stream<ObjectNode> newest(int most) {
         Stream<ObjectNode> receipts = lastWritten(most).flatMap(namespace -> receipts(namespace, most));
-        return Stream.concat(receipts, rejections.newest(most).stream())
+        return Stream.concat(
+                        receipts, rejections.newest(Integer.MAX_VALUE).stream().filter(this::mayRead))
                 .sorted(Comparator.comparing(DecisionResource::at).reversed())
                 .limit(most);
     }
 
     private Stream<ObjectNode> receipts(String namespace, int most) {
         return registry.receipts(namespace, Optional.empty(), most, TIMEOUT).stream()
-                .map(ReceiptRecord::json);
+                .map(ReceiptRecord::json)
+                .filter(this::mayRead);
     }
 
     @GET
@@ -70,6 +77,7 @@ final class DecisionResource {
         List<Receipt> receipts = registry.decision(id, TIMEOUT);
         if (!receipts.isEmpty()) {
             ObjectNode first = ReceiptRecord.json(receipts.getFirst());
+            caller.readingAll(ChangedNamespaces.of(first));
             return Answers.ok(new JsonBuilder()
                     .put("decision", id)
                     .put("outcome", "accepted")
@@ -85,6 +93,7 @@ final class DecisionResource {
                 .orElseThrow(() -> new RequestProblem(ProblemDetail.notFound("decision " + id
                         + ": the store has no receipt of it, so nothing was written under it, and this replica remembers no"
                         + " rejection of that id")));
+        caller.readingAll(ChangedNamespaces.of(rejection));
         return Answers.ok(rejection.with("outcome", JsonBuilder.string("rejected")));
     }
 
@@ -93,11 +102,17 @@ final class DecisionResource {
         Map<String, Long> written = new TreeMap<>();
         Loaded.snapshot(registry)
                 .latest()
+                .filter(version -> caller.mayRead(version.id().namespace()))
                 .forEach(version -> written.merge(version.id().namespace(), version.revision(), Math::max));
         return written.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
                 .limit(most)
                 .map(Map.Entry::getKey);
+    }
+
+    /** A decision is one thing, so who may not read one of its namespaces does not see it. */
+    private boolean mayRead(ObjectNode decision) {
+        return ChangedNamespaces.of(decision).stream().allMatch(caller::mayRead);
     }
 
     private static Instant at(ObjectNode decision) {

@@ -2,7 +2,6 @@
 package io.tidegate.web;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tidegate.admission.Gate;
 import io.tidegate.document.JsonBuilder;
 import io.tidegate.document.ObjectNode;
 import io.tidegate.event.Change;
@@ -44,12 +43,14 @@ abstract class DeclarationResource {
 
     private final Kind kind;
     private final Registry registry;
-    private final Gate gate;
+    private final Entrance entrance;
+    private final Caller caller;
 
-    DeclarationResource(Kind kind, Registry registry, Gate gate) {
+    DeclarationResource(Kind kind, Registry registry, Entrance entrance, Caller caller) {
         this.kind = kind;
         this.registry = registry;
-        this.gate = gate;
+        this.entrance = entrance;
+        this.caller = caller;
     }
 
     @GET
@@ -68,7 +69,7 @@ abstract class DeclarationResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-        Requests.namespace(namespace);
+        caller.reading(Requests.namespace(namespace));
         Snapshot snapshot = Loaded.snapshot(registry);
         EventKey start = new EventKey(namespace, FIRST.name());
         if (after != null) {
@@ -190,11 +191,9 @@ abstract class DeclarationResource {
     }
 
     private Response decided(Change change, @Nullable String author, @Nullable String reason, boolean dry) {
-        Proposal proposal = new Proposal(
-                List.of(change),
-                Requests.text("X-Tidegate-Author", author),
-                Requests.text("X-Tidegate-Reason", reason));
-        return Answers.of(dry ? gate.dryRun(proposal) : gate.admit(proposal));
+        Proposal proposal =
+                new Proposal(List.of(change), caller.author(author), Requests.text("X-Tidegate-Reason", reason));
+        return entrance.judged(caller.proposing(proposal), dry);
     }
 
     private static String number(@Nullable String to) {
@@ -203,6 +202,7 @@ abstract class DeclarationResource {
 
     private List<Version> history(String namespace, String name) {
         EventKey key = Requests.key(namespace, name);
+        caller.reading(namespace);
         List<Version> history = Loaded.snapshot(registry).history(new DeclarationId(kind, key));
         if (history.isEmpty()) {
             throw new RequestProblem(ProblemDetail.notFound(key + ": there is no such " + kind.noun()));
@@ -231,6 +231,7 @@ abstract class DeclarationResource {
 
     private ObjectNode page(Snapshot snapshot, Stream<Version> versions, int limit) {
         List<Version> found = versions.filter(version -> !version.deletion())
+                .filter(version -> caller.mayRead(version.key().namespace()))
                 .limit(limit + 1L)
                 .toList();
         List<Version> shown = found.subList(0, Math.min(limit, found.size()));

@@ -32,10 +32,14 @@ final class ProblemDetail {
 
     /** The body cannot be taken; the first problem stands in the detail, all of them in a list. */
     static ProblemDetail unreadable(List<Problem> problems) {
+        return unreadable("The body cannot be read as a proposal", problems);
+    }
+
+    /** The same of a body that should have been something else. */
+    static ProblemDetail unreadable(String title, List<Problem> problems) {
         Problem first = problems.getFirst();
         String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
-        ProblemDetail detail =
-                new ProblemDetail(400, "unreadable", "The body cannot be read as a proposal", first + more);
+        ProblemDetail detail = new ProblemDetail(400, "unreadable", title, first + more);
         place(detail.json, first);
         detail.json.put(
                 "problems",
@@ -52,6 +56,19 @@ final class ProblemDetail {
     static ProblemDetail unauthorized() {
         return new ProblemDetail(
                 401, "unauthorized", "The webhook is not signed as it has to be", "the log of the service says why");
+    }
+
+    /** The same whatever is wrong. */
+    static ProblemDetail unauthenticated() {
+        return new ProblemDetail(
+                401,
+                "unauthenticated",
+                "Who asks is not known",
+                "Authorization (expected: Bearer and a token that is known)");
+    }
+
+    static ProblemDetail forbidden(String detail) {
+        return new ProblemDetail(403, "forbidden", "Who asks may not do that", detail);
     }
 
     /** The same delivery is being judged. */
@@ -85,12 +102,26 @@ final class ProblemDetail {
         return new ProblemDetail(413, "too-large", "The proposal is too large", detail);
     }
 
+    static ProblemDetail tooMany(String detail, int retrySeconds) {
+        return new ProblemDetail(429, "too-many-requests", "There are too many requests at the moment", detail)
+                .retryAfter(retrySeconds);
+    }
+
     static ProblemDetail unsupportedMediaType(String detail) {
         return new ProblemDetail(415, "unsupported-media-type", "The body's media type is not supported", detail);
     }
 
     static ProblemDetail unavailable(String detail) {
         return new ProblemDetail(503, "unavailable", "Nothing can be admitted at the moment", detail).retryAfter(2);
+    }
+
+    static ProblemDetail stopping() {
+        return new ProblemDetail(
+                        503,
+                        "unavailable",
+                        "This replica is being stopped",
+                        "nothing was begun (expected: the same again, of another replica)")
+                .retryAfter(2);
     }
 
     /** For reads that need the store. */

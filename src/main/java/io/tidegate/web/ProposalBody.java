@@ -32,11 +32,16 @@ class ProposalBody {
 
     /** No more than a document may have is ever held; the rest of a larger body is never read. */
     byte[] bytes(@Nullable InputStream body) {
+        return bytes(body, DocumentReader.MAX_BYTES);
+    }
+
+    /** The same with another limit, a whole number of MiB. */
+    byte[] bytes(@Nullable InputStream body, int max) {
         try {
-            byte[] bytes = body == null ? new byte[0] : body.readNBytes(DocumentReader.MAX_BYTES + 1);
-            if (bytes.length > DocumentReader.MAX_BYTES) {
+            byte[] bytes = body == null ? new byte[0] : body.readNBytes(max + 1);
+            if (bytes.length > max) {
                 throw new RequestProblem(ProblemDetail.tooLarge(
-                        "body: more than " + DocumentReader.MAX_BYTES + " bytes (expected: at most 1 MiB)"));
+                        "body: more than " + max + " bytes (expected: at most " + (max >> 20) + " MiB)"));
             }
             return bytes;
         } catch (IOException e) {

@@ -2,7 +2,6 @@
 package io.tidegate.web;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tidegate.admission.Gate;
 import io.tidegate.event.Proposal;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -22,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 final class ProposalResource {
 
-    private final Gate gate;
+    private final Entrance entrance;
     private final ProposalBody body;
+    private final Caller caller;
 
-    ProposalResource(Gate gate, ProposalBody body) {
-        this.gate = gate;
+    ProposalResource(Entrance entrance, ProposalBody body, Caller caller) {
+        this.entrance = entrance;
         this.body = body;
+        this.caller = caller;
     }
 
     @POST
@@ -42,13 +43,11 @@ final class ProposalResource {
             @Context UriInfo uri) {
         boolean dry = Requests.dryRun(uri);
         OptionalInt expected = Preconditions.expectedVersion(ifMatch, ifNoneMatch);
-        Proposal proposal = body.read(
-                bytes,
-                contentType,
-                Requests.text("X-Tidegate-Author", author),
-                Requests.text("X-Tidegate-Reason", reason));
+        Proposal proposal =
+                body.read(bytes, contentType, caller.author(author), Requests.text("X-Tidegate-Reason", reason));
+        caller.proposing(proposal);
         Proposal given = expected.isPresent() ? expecting(proposal, expected) : proposal;
-        return Answers.of(dry ? gate.dryRun(given) : gate.admit(given));
+        return entrance.judged(given, dry);
     }
 
     private static Proposal expecting(Proposal proposal, OptionalInt version) {

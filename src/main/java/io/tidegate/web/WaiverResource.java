@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.web;
 
-import io.tidegate.admission.Gate;
 import io.tidegate.event.Kind;
 import io.tidegate.registry.Registry;
 import jakarta.ws.rs.Path;
@@ -10,7 +9,7 @@ import jakarta.ws.rs.Path;
 @Path("/v1/waivers")
 final class WaiverResource extends DeclarationResource {
 
-    WaiverResource(Registry registry, Gate gate) {
-        super(Kind.WAIVER, registry, gate);
+    WaiverResource(Registry registry, Entrance entrance, Caller caller) {
+        super(Kind.WAIVER, registry, entrance, caller);
     }
 }

@@ -2,7 +2,6 @@
 package io.tidegate.web;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tidegate.admission.Gate;
 import io.tidegate.event.EventKey;
 import io.tidegate.event.Proposal;
 import io.tidegate.signature.Headers;
@@ -32,16 +31,18 @@ final class WebhookResource {
 
     private static final Logger LOG = Logger.getLogger(WebhookResource.class);
 
-    private final Gate gate;
+    private final Entrance entrance;
     private final ProposalBody body;
     private final Sources sources;
     private final DeliveryMemory memory;
+    private final Caller caller;
 
-    WebhookResource(Gate gate, ProposalBody body, Sources sources, DeliveryMemory memory) {
-        this.gate = gate;
+    WebhookResource(Entrance entrance, ProposalBody body, Sources sources, DeliveryMemory memory, Caller caller) {
+        this.entrance = entrance;
         this.body = body;
         this.sources = sources;
         this.memory = memory;
+        this.caller = caller;
     }
 
     @POST
@@ -60,13 +61,15 @@ final class WebhookResource {
             case SignatureCheck.Verified(var id) -> id;
             case SignatureCheck.Refused(String why) -> throw refused(name, why);
         };
+        caller.isWebhook(name);
         boolean dry = Requests.dryRun(uri);
         CloudEvent.Payload payload = CloudEvent.payload(headers, contentType, bytes);
         Proposal proposal = body.read(
                 payload.bytes(), payload.contentType(), "webhook:" + name, Requests.text("X-Tidegate-Reason", reason));
+        caller.proposing(proposal);
         return dry
-                ? Answers.of(gate.dryRun(proposal))
-                : memory.once(source, delivery, bytes, () -> Answers.of(gate.admit(proposal)));
+                ? entrance.judged(proposal, true)
+                : memory.once(source, delivery, bytes, () -> entrance.judged(proposal, false));
     }
 
     private static Optional<String> only(@Nullable List<String> values) {

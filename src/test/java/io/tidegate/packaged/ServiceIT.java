@@ -87,6 +87,7 @@ class ServiceIT {
                 "http://a:99999",
                 "etcd endpoint: http://a:99999 (expected: http://host:port");
         failsFor("TIDEGATE_GATE_ATTEMPTS", "0", "attempts 0");
+        failsFor("QUARKUS_HTTP_HOST", "0.0.0.0", "address: 0.0.0.0 can be reached from other machines");
         failsFor("TIDEGATE_POLICIES_RELOAD_INTERVAL", "0s", "policy reload interval: PT0S (expected: more than zero");
     }
 

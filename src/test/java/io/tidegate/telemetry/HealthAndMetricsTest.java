@@ -40,7 +40,7 @@ class HealthAndMetricsTest {
         Answer ready = api.get("/q/health/ready");
 
         assertThat(ready.status()).isEqualTo(200);
-        assertThat(ready.texts("/checks", "name")).containsExactlyInAnyOrder("policies", "store");
+        assertThat(ready.texts("/checks", "name")).containsExactlyInAnyOrder("policies", "staying", "store");
         assertThat(ready.texts("/checks", "status")).containsOnly("UP");
         assertThat(ready.body())
                 .contains(api.get("/v1/policies").text("/digest"))

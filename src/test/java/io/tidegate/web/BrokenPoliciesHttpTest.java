@@ -33,6 +33,19 @@ class BrokenPoliciesHttpTest {
     }
 
     @Test
+    void kubernetesIsToldSoInAnAnswerRatherThanByNone() {
+        String review = Reviews.ofResource("CREATE", Reviews.resource(Configs.yaml("broken/placed", 12)), null)
+                .toString();
+
+        Answer answer = api.post("/v1/kubernetes/review", "application/json", review);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.at("/response/allowed").asBoolean()).isFalse();
+        assertThat(answer.at("/response/status/code").asInt()).isEqualTo(503);
+        assertThat(answer.text("/response/status/message")).contains("no policies are loaded");
+    }
+
+    @Test
     void whatCannotBeReadIsStillRefusedForThat() {
         assertThat(api.propose("kind: [").status()).isEqualTo(400);
     }
