@@ -11,10 +11,14 @@ import io.tidegate.cli.judge.Base;
 import io.tidegate.cli.judge.Checking;
 import io.tidegate.cli.judge.Policies;
 import io.tidegate.cli.judge.Question;
+import io.tidegate.cli.server.Proposing;
+import io.tidegate.cli.server.Server;
 import io.tidegate.event.Declaration;
 import io.tidegate.report.ReportFormat;
 import io.tidegate.verdict.Verdict;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -96,11 +100,26 @@ final class CheckCommand implements Callable<Integer> {
         if (paths.isEmpty() && !staged) {
             throw CommandFailure.unusable("nothing to check (expected: files or directories, or --staged)");
         }
+        if (against instanceof Against.Server(URI address) && !staged) {
+            return asked(address);
+        }
         Question question = question();
         if (question.declarations().isEmpty() && question.deletions().isEmpty()) {
             return nothing();
         }
-        Verdict verdict = new Checking(Policies.load(session, policies), session.clock()).judge(question);
+        return tell(new Checking(Policies.load(session, policies), session.clock()).judge(question));
+    }
+
+    private Integer asked(URI address) {
+        Proposing proposing = new Proposing(new Server(address, session.variable("TIDEGATE_TOKEN")));
+        List<Declaration> given = given();
+        if (given.isEmpty()) {
+            return nothing();
+        }
+        return tell(proposing.propose(proposing.most(given), List.of(), "", Map.of(), true));
+    }
+
+    private Integer tell(Verdict verdict) {
         session.console().print(new Reports(session).of(format, staged, !staged).of(verdict));
         return failOn.exit(verdict).status();
     }
@@ -118,8 +137,7 @@ final class CheckCommand implements Callable<Integer> {
             case Against.Git(String ref) -> git(ref);
             case Against.Directory(String path) ->
                 new Question(given(), List.of(), Base.firstVersions(read(List.of(path))));
-            case Against.Server _ -> throw CommandFailure.unusable("--against: a URL");
-            case Against.Nothing _ -> new Question(given(), List.of(), Base.NOTHING);
+            case Against.Server _, Against.Nothing _ -> new Question(given(), List.of(), Base.NOTHING);
         };
     }
 

@@ -48,7 +48,20 @@ public final class Cli {
     }
 
     CommandLine commands() {
-        return new CommandLine(new TidegateCommand()).addSubcommand(new CheckCommand(session));
+        return new CommandLine(new TidegateCommand())
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(new CheckCommand(session))
+                .addSubcommand(new SubmitCommand(session))
+                .addSubcommand(new GetCommand(session))
+                .addSubcommand(new HistoryCommand(session))
+                .addSubcommand(new DiffCommand(session))
+                .addSubcommand(new RollbackCommand(session))
+                .addSubcommand(new RulesCommand(session))
+                .addSubcommand(new ExplainCommand(session))
+                .addSubcommand(new CommandLine(new PolicyCommand())
+                        .addSubcommand(new PolicyLintCommand(session))
+                        .addSubcommand(new PolicyTestCommand(session)))
+                .addSubcommand(new CompletionCommand(session));
     }
 
     private int misused(CommandLine.ParameterException failure) {

@@ -29,7 +29,7 @@ public final class DeclarationFiles {
     private static final Pattern NAME = Pattern.compile(".*\\.(?:yaml|yml|json)");
     private static final Pattern SCHEMA_NAME = Pattern.compile(".*\\.(?:avsc|json)");
     private static final String GROUP = "tidegate.io/";
-    private static final Set<String> NOT_PROPOSED = Set.of("Policy", "PolicyTest");
+    private static final Set<String> NOT_PROPOSED = Set.of("Policy", "PolicyTest", "Access");
 
     private final DocumentReader documents = new DocumentReader();
     private final DeclarationReader declarations = new DeclarationReader();
