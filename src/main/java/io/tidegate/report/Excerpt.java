@@ -16,10 +16,11 @@ record Excerpt(String text, int caret) {
 
     /**
      * The excerpt around a column, counted in code points from 1; a column behind the end is the end. Characters of East
-     * Asian scripts and emoji take two columns, combining marks none.
+     * Asian scripts and emoji take two columns, combining marks none. What a build's log would take for a command loses a {@code #}, without moving the caret.
      */
     static Excerpt of(String line, int column) {
-        int[] codePoints = line.codePoints().toArray();
+        int[] codePoints =
+                Printable.COMMAND.matcher(line).replaceAll("# ").codePoints().toArray();
         int target = Math.min(column - 1, codePoints.length);
         int start = target;
         int before = 0;

@@ -6,13 +6,17 @@ import io.tidegate.verdict.Finding;
 import io.tidegate.verdict.Location;
 import io.tidegate.verdict.Verdict;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody else's text, such that it can only be read: no control character (a terminal would obey it), no character that
- * turns the direction of others or is not seen, no half of a surrogate pair and no line end is left as it is.
+ * turns the direction of others or is not seen, no half of a surrogate pair, no line end and no command of a build's log is left as it is.
  */
 final class Printable {
+
+    /** What GitHub's and Azure's runners take for a command anywhere in a line. */
+    static final Pattern COMMAND = Pattern.compile("##(?=(?:vso)?\\[)", Pattern.CASE_INSENSITIVE);
 
     private Printable() {}
 
@@ -65,7 +69,7 @@ final class Printable {
     static String line(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> out.append(codePoint == '\t' ? " " : shown(codePoint)));
-        return out.toString();
+        return COMMAND.matcher(out).replaceAll("#\\\\u{23}");
     }
 
     /** The JSON text in which the same is written as JSON escapes it (RFC 8259, section 7), so that it can be copied. */
@@ -80,7 +84,7 @@ final class Printable {
                 }
             }
         });
-        return out.toString();
+        return COMMAND.matcher(out).replaceAll("#\\\\u0023");
     }
 
     /** The character, or what is written for it. */

@@ -8,6 +8,7 @@ import io.tidegate.document.ObjectNode;
 import io.tidegate.verdict.Finding;
 import io.tidegate.verdict.Fix;
 import io.tidegate.verdict.Location;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +68,13 @@ final class SarifResult {
                 .build();
     }
 
-    /** Section 3.35: a waiver stands in the store and not in the file, and somebody with the right to has agreed to it. */
-    private static @Nullable ArrayNode suppressions(Finding finding) {
+    /**
+     * Section 3.35: a waiver stands in the store and not in the file, and somebody with the right to has agreed to it. Section
+     * 3.27.23 wants the list in every result where it is in one; an empty one says that nothing suppresses it.
+     */
+    private static ArrayNode suppressions(Finding finding) {
         return finding.waiver() == null
-                ? null
+                ? JsonBuilder.array(List.of())
                 : SarifReport.array(new JsonBuilder()
                         .put("kind", "external")
                         .put("status", "accepted")

@@ -27,6 +27,7 @@ final class HostileVerdicts {
                 "first\nsecond",
                 "\r\n::error::forged",
                 "::set-output name=a::b",
+                "a ##[error]forged ###[group] ##vso[task.complete]",
                 "\u001b[31mred\u001b[0m" + ESCAPE,
                 "\u009b31m C1 \u0085 next line",
                 "nul \0 here",

@@ -5,6 +5,7 @@ import io.tidegate.admission.Judge;
 import io.tidegate.admission.Judgement;
 import io.tidegate.avro.AvroSchemas;
 import io.tidegate.document.Syntax;
+import io.tidegate.event.DeclarationId;
 import io.tidegate.event.EventKey;
 import io.tidegate.event.Fingerprint;
 import io.tidegate.event.Proposal;
@@ -65,7 +66,6 @@ final class JudgedVerdicts {
               owner: ada@example.com
               reason: the others follow this week
               expires: 2026-12-01T00:00:00Z
-              from: %s
             """;
 
     private JudgedVerdicts() {}
@@ -112,11 +112,16 @@ final class JudgedVerdicts {
 
     private static Verdict judged(String text) {
         Snapshot stream = Admitted.after(Snapshot.EMPTY, proposal(all()), NOW);
-        String from = stream.config(EventKey.of("checkout/order-placed"))
-                .orElseThrow()
-                .fingerprint()
-                .hex();
-        Snapshot accepted = Admitted.after(stream, proposal(WAIVER.formatted(from)), NOW);
+        EventKey placed = EventKey.of("checkout/order-placed");
+        String from = stream.config(placed).orElseThrow().fingerprint().hex();
+        String to = proposal(text).changes().stream()
+                .filter(change -> change.id().equals(DeclarationId.event(placed)))
+                .flatMap(change -> change.proposed().stream())
+                .map(proposed -> proposed.fingerprint().hex())
+                .findFirst()
+                .orElseThrow();
+        Snapshot accepted =
+                Admitted.after(stream, proposal(WAIVER + "  from: \"" + from + "\"\n  to: \"" + to + "\"\n"), NOW);
         Judgement judgement =
                 new Judge(new AvroSchemas(), CATALOGUE.foundation()).judge(accepted, proposal(text), policies(), NOW);
         return new Verdict(

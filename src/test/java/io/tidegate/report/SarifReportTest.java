@@ -113,7 +113,8 @@ class SarifReportTest {
 
         JsonNode results = run(verdict).at("/results");
 
-        assertThat(results.at("/0/suppressions").isMissingNode()).isTrue();
+        assertThat(results.at("/0/suppressions").isArray()).isTrue();
+        assertThat(results.at("/0/suppressions")).isEmpty();
         assertThat(results.at("/1/suppressions/0/kind").textValue()).isEqualTo("external");
         assertThat(results.at("/1/suppressions/0/justification").textValue()).isEqualTo("waiver shop/w");
     }
@@ -142,6 +143,16 @@ class SarifReportTest {
                 "k");
 
         assertThat(prints(after)).isEqualTo(prints(before)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFindingThatIsGoneChangesNoPrintOfAnother() throws JsonProcessingException {
+        Finding first = HostileVerdicts.finding(Severity.DENY, 0);
+        Finding second = HostileVerdicts.finding(Severity.DENY, 1);
+
+        assertThat(prints(HostileVerdicts.verdict(List.of(second), "k")))
+                .containsExactly(prints(HostileVerdicts.verdict(List.of(first, second), "k"))
+                        .getLast());
     }
 
     @Test

@@ -45,6 +45,22 @@ class TextReportTest {
                         || line.matches("  file .*"));
     }
 
+    @Test
+    void holdsNoCommandThatARunnerReadsAnywhereInALine() {
+        String command = "a ##[error]b ###[group] ##VSO[task.complete]";
+        Finding finding = HostileVerdicts.finding(Severity.DENY, 0)
+                .saying(command)
+                .with(new Fix("[{\"op\":\"remove\",\"path\":\"/##[error]\"}]"));
+        Report report = ReportFormat.TEXT.report(ReportOptions.PLAIN.withSources((_, _) -> Optional.of(command)));
+
+        assertThat(report.of(HostileVerdicts.verdict(List.of(finding), command)))
+                .contains(
+                        "a #\\u{23}[error]b ##\\u{23}[group] #\\u{23}VSO[task.complete]\n",
+                        "| a # [error]b ## [group] # VSO[task.complete]\n",
+                        "\"/#\\u0023[error]\"")
+                .doesNotContainPattern("(?i)##(vso)?\\[");
+    }
+
     @ParameterizedTest
     @MethodSource("io.tidegate.report.HostileVerdicts#texts")
     void hasAsManyLinesWhateverTheTexts(String text) {
