@@ -46,7 +46,7 @@ class CheckGitTest {
         Run run = Run.in(directory, "check", "a.yaml");
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.out()).contains("ordering/partitions-frozen", "a.yaml:15");
+        assertThat(run.out()).contains("ordering/partitions-frozen", "a.yaml:13");
     }
 
     @Test
@@ -129,7 +129,7 @@ class CheckGitTest {
 
         assertThat(worked.status()).isZero();
         assertThat(staged.status()).isEqualTo(1);
-        assertThat(staged.out()).contains("ordering/partitions-frozen", "a.yaml:15");
+        assertThat(staged.out()).contains("ordering/partitions-frozen", "a.yaml:13");
     }
 
     @Test
@@ -180,7 +180,11 @@ class CheckGitTest {
         tree.git("read-tree", "--index-output=.git/next-index", "HEAD");
 
         Run run = Run.in(
-                directory, Map.of("GIT_INDEX_FILE", ".git/next-index", "GIT_DIR", ".git"), "check", "--staged", "a.yaml");
+                directory,
+                Map.of("GIT_INDEX_FILE", ".git/next-index", "GIT_DIR", ".git"),
+                "check",
+                "--staged",
+                "a.yaml");
 
         assertThat(other).exists();
         assertThat(run).isEqualTo(new Run(0, "", ""));
@@ -236,7 +240,7 @@ class CheckGitTest {
         Run run = Run.in(directory.resolve("x"), "check", "a.yaml");
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.out()).contains("a.yaml:15").doesNotContain("x/a.yaml");
+        assertThat(run.out()).contains("a.yaml:13").doesNotContain("x/a.yaml");
     }
 
     @Test
@@ -276,14 +280,16 @@ class CheckGitTest {
             assertThat(run.status()).isEqualTo(2);
             assertThat(run.err()).contains("--against git:" + ref + ": there is no such commit here");
         }
-        assertThat(Run.in(directory, "check", "a.yaml", "--against", "hg:tip").status()).isEqualTo(2);
+        assertThat(Run.in(directory, "check", "a.yaml", "--against", "hg:tip").status())
+                .isEqualTo(2);
     }
 
     @Test
     void outsideOfAnyWorkTreeACommitCannotBeAskedFor(@TempDir Path other) throws IOException {
         Files.writeString(other.resolve("a.yaml"), document("shop/a", 12));
 
-        assertThat(Run.in(other, "check", "a.yaml", "--against", "git:HEAD").err()).contains("in no work tree of git");
+        assertThat(Run.in(other, "check", "a.yaml", "--against", "git:HEAD").err())
+                .contains("in no work tree of git");
         assertThat(Run.in(other, "check", "a.yaml").status()).isZero();
     }
 

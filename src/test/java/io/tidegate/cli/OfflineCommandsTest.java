@@ -26,7 +26,10 @@ class OfflineCommandsTest {
         Run rules = Run.in(directory, "rules");
 
         assertThat(rules.status()).isZero();
-        new Catalogue().rules().forEach(rule -> assertThat(rules.out()).contains(rule.doc().id().toString()));
+        new Catalogue()
+                .rules()
+                .forEach(
+                        rule -> assertThat(rules.out()).contains(rule.doc().id().toString()));
         assertThat(Run.in(directory, "explain", "timestamp/unit-stable").out())
                 .isEqualTo(Files.readString(Path.of("docs/rules/timestamp/unit-stable.md")));
     }
@@ -96,7 +99,8 @@ class OfflineCommandsTest {
 
     @Test
     void anAddressThatIsNoneIsBadUsage() {
-        assertThat(Run.in(directory, "get", "--server", "localhost:8080").status()).isEqualTo(2);
+        assertThat(Run.in(directory, "get", "--server", "localhost:8080").status())
+                .isEqualTo(2);
         assertThat(Run.in(directory, "get", "--server", "http://a b").status()).isEqualTo(2);
         assertThat(Run.in(directory, "get", "Not/AKey").err()).contains("key: Not/AKey (expected: namespace/name");
     }

@@ -35,7 +35,9 @@ class ServerCommandsHttpTest {
         Run second = run("submit", ".", "--reason", "moved");
         Run again = run("submit", ".");
 
-        assertThat(Stream.of(first, second, again).map(Run::status)).as(first.err()).containsOnly(0);
+        assertThat(Stream.of(first, second, again).map(Run::status))
+                .as(first.err())
+                .containsOnly(0);
         assertThat(again.out()).contains("unchanged");
         assertThat(run("history", "cli/a").out()).contains("ada", "für Bestellungen", "moved");
         assertThat(run("get", "cli/a").out()).contains("\"version\": 2", "\"team\": \"u\"");
@@ -55,9 +57,9 @@ class ServerCommandsHttpTest {
         Run checked = run("check", "x", "--against", address());
 
         assertThat(submitted.status()).isEqualTo(1);
-        assertThat(submitted.out()).contains("ordering/partitions-frozen", "x/a.yaml:15");
+        assertThat(submitted.out()).contains("ordering/partitions-frozen", "x/a.yaml:13");
         assertThat(checked.status()).isEqualTo(1);
-        assertThat(checked.out()).contains("x/a.yaml:15");
+        assertThat(checked.out()).contains("x/a.yaml:13");
         assertThat(run("history", "cli-denied/a").out()).doesNotContain("\n2 ");
     }
 
@@ -87,13 +89,15 @@ class ServerCommandsHttpTest {
         files.write("a.yaml", document("cli-back/a", 12).replace("team: t", "team: u"));
         run("submit", "a.yaml");
 
-        assertThat(run("rollback", "cli-back/a", "--to", "1", "--dry-run").status()).isZero();
+        assertThat(run("rollback", "cli-back/a", "--to", "1", "--dry-run").status())
+                .isZero();
         Run run = run("rollback", "cli-back/a", "--to", "1", "--reason", "oops", "--format", "json");
 
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("\"version\": 3");
         assertThat(run("history", "cli-back/a").out()).contains("oops");
-        assertThat(run("rollback", "cli-back/a", "--to", "9").err()).contains("there is no version 9 (expected: 1 to 3)");
+        assertThat(run("rollback", "cli-back/a", "--to", "9").err())
+                .contains("there is no version 9 (expected: 1 to 3)");
         assertThat(run("rollback", "cli-back/a", "--to", "9").status()).isEqualTo(2);
     }
 
@@ -112,6 +116,14 @@ class ServerCommandsHttpTest {
     void whatIsNotThereIsToldAsTheServerTellsIt() {
         assertThat(run("get", "cli-none/a").err()).contains("cli-none/a: there is no such event config");
         assertThat(run("get", "cli-none/a").status()).isEqualTo(2);
+    }
+
+    @Test
+    void whereTlsFailsThatIsWhatIsTold() {
+        Run run = run("get", "--server", address().replace("http://", "https://"));
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).contains("https://", "TLS", "TIDEGATE_JAVA_OPTS").doesNotContain("Exception");
     }
 
     private Run run(String... arguments) {

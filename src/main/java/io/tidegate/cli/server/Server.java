@@ -114,8 +114,8 @@ public final class Server {
             case HttpTimeoutException _ ->
                 "takes longer than " + ANSWER.toSeconds() + " s to answer; what it was asked to write may be written";
             case SSLException tls ->
-                "cannot be trusted: " + root(tls)
-                        + " (expected: a certificate that Java trusts; -Djavax.net.ssl.trustStore in TIDEGATE_JAVA_OPTS names"
+                "cannot be asked over TLS: " + root(tls)
+                        + " (expected: https, and a certificate that Java trusts; -Djavax.net.ssl.trustStore in TIDEGATE_JAVA_OPTS names"
                         + " authorities of your own)";
             case ConnectException refused
             when refused.getCause() instanceof ConnectException inner
