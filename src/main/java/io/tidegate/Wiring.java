@@ -8,6 +8,7 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 import io.tidegate.access.Access;
 import io.tidegate.access.RateLimit;
 import io.tidegate.access.Turnstile;
+import io.tidegate.admission.Audit;
 import io.tidegate.admission.Closing;
 import io.tidegate.admission.Gate;
 import io.tidegate.admission.GateListener;
@@ -177,16 +178,27 @@ final class Wiring {
 
     @Produces
     @Singleton
+    Judge judge(Catalogue catalogue) {
+        return new Judge(new AvroSchemas(), catalogue.foundation());
+    }
+
+    @Produces
+    @Singleton
+    Audit audit(Registry registry, Judge judge, PolicyKeeper policies, Clock clock, Settings settings) {
+        return new Audit(registry, judge, policies::policies, clock, bounds(settings.gate()));
+    }
+
+    @Produces
+    @Singleton
     Gate gate(
             Registry registry,
             PolicyKeeper policies,
-            Catalogue catalogue,
+            Judge judge,
             Clock clock,
             Settings settings,
             RecentRejections rejections,
             MeterRegistry meters) {
         GateListener listener = GateListener.all(List.of(new GateMetrics(meters), new DecisionLog()));
-        Judge judge = new Judge(new AvroSchemas(), catalogue.foundation());
         return new Gate(registry, judge, policies::policies, clock, bounds(settings.gate()), rejections, listener);
     }
 

@@ -15,6 +15,8 @@ import picocli.CommandLine;
 /** Runs a command line. */
 public final class Cli {
 
+    private static final int WIDTH = 110;
+
     private final Session session;
 
     public Cli(Session session) {
@@ -38,7 +40,7 @@ public final class Cli {
         CommandLine line = commands()
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(WIDTH)
                 .setParameterExceptionHandler((failure, _) -> misused(failure))
                 .setExecutionExceptionHandler((failure, _, _) -> failed(failure));
         line.registerConverter(Against.class, Against::parse);
@@ -56,6 +58,9 @@ public final class Cli {
                 .addSubcommand(new HistoryCommand(session))
                 .addSubcommand(new DiffCommand(session))
                 .addSubcommand(new RollbackCommand(session))
+                .addSubcommand(new AuditCommand(session))
+                .addSubcommand(new ExportCommand(session))
+                .addSubcommand(new ImportCommand(session))
                 .addSubcommand(new RulesCommand(session))
                 .addSubcommand(new ExplainCommand(session))
                 .addSubcommand(new CommandLine(new PolicyCommand())

@@ -21,12 +21,18 @@ final class RulesCommand implements Callable<Integer> {
         this.session = session;
     }
 
+    /** The first sentence; the page has the rest. */
+    private static String first(String summary) {
+        int end = summary.indexOf(". ");
+        return end < 0 ? summary : summary.substring(0, end + 1);
+    }
+
     @Override
     public Integer call() {
         Table table = new Table("RULE", "SEVERITY", "WHAT MUST HOLD");
         new Catalogue().rules().forEach(rule -> {
             RuleDoc doc = rule.doc();
-            table.row(doc.id().toString(), doc.severity().word(), doc.summary());
+            table.row(doc.id().toString(), doc.severity().word(), first(doc.summary()));
         });
         session.console().print(table.text());
         return ExitCode.FINE.status();

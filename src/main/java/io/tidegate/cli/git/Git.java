@@ -29,7 +29,7 @@ final class Git {
     /** How long one question may take. */
     static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    /** What `git rev-parse --local-env-vars` names, and what changes how paths and differences are told. */
+    /** Most of what `git rev-parse --local-env-vars` names, and what changes how paths and differences are told. */
     private static final Set<String> DROPPED = Set.of(
             "GIT_CONFIG",
             "GIT_DIR",
@@ -103,7 +103,7 @@ final class Git {
     private static Map<String, String> cleaned(Map<String, String> variables) {
         Map<String, String> kept = new TreeMap<>();
         variables.forEach((name, value) -> {
-            if (!DROPPED.contains(name) && !name.startsWith("GIT_TRACE") && !name.startsWith("GIT_CONFIG_")) {
+            if (!DROPPED.contains(name) && !name.startsWith("GIT_TRACE")) {
                 kept.put(name, value);
             }
         });

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -69,7 +70,7 @@ public final class GitQuestion {
             Input input =
                     Input.read(tree, new Found(files, unknown(arguments, ids, history), List.of(), List.of()), true);
             Base base = history.base();
-            return new Question(input.declarations(), unstaged(input, base, ids, tree), base);
+            return new Question(input.declarations(), unstaged(input, base, history.ids(), tree), base);
         }
     }
 
@@ -140,12 +141,18 @@ public final class GitQuestion {
         return missing.stream().sorted().toList();
     }
 
-    /** What the commit has, and nothing that is staged has. */
-    private static List<DeclarationId> unstaged(Input input, Base base, Map<String, String> ids, BlobTree tree) {
+    /** What the commit has, and nothing that is staged has. What is staged unchanged has what it had. */
+    private static List<DeclarationId> unstaged(
+            Input input, Base base, Map<String, String> committed, BlobTree staged) {
+        Predicate<String> same =
+                place -> Objects.equals(committed.get(place), staged.ids().get(place));
         Set<DeclarationId> missing = new HashSet<>(base.places().keySet());
         input.declarations().stream().map(Declaration::id).forEach(missing::remove);
+        missing.removeIf(id -> same.test(base.places().getOrDefault(id, "")));
         if (!missing.isEmpty()) {
-            remove(missing, base, new DeclarationFiles(tree), ids.keySet());
+            List<String> changed =
+                    staged.ids().keySet().stream().filter(same.negate()).toList();
+            remove(missing, base, new DeclarationFiles(staged), changed);
         }
         return missing.stream().sorted().toList();
     }

@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
  */
 public final class DeclarationFiles {
 
-    private static final Pattern NAME = Pattern.compile(".*\\.(?:yaml|yml|json)");
-    private static final Pattern SCHEMA_NAME = Pattern.compile(".*\\.(?:avsc|json)");
+    private static final Pattern NAME = Pattern.compile(".*\\.(?:yaml|yml|json)", Pattern.DOTALL);
+    private static final Pattern SCHEMA_NAME = Pattern.compile(".*\\.(?:avsc|json)", Pattern.DOTALL);
     private static final String GROUP = "tidegate.io/";
     private static final Set<String> NOT_PROPOSED = Set.of("Policy", "PolicyTest", "Access");
 

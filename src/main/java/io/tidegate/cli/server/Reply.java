@@ -65,7 +65,7 @@ public final class Reply {
     }
 
     /** A problem of ours, of the gate's, or of the server's, by the status. */
-    private CommandFailure failure() {
+    CommandFailure failure() {
         String words = words();
         return switch (status) {
             case 400, 404, 405, 413, 415 -> CommandFailure.unusable(words);

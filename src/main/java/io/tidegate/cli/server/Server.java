@@ -2,6 +2,7 @@
 package io.tidegate.cli.server;
 
 import io.tidegate.cli.CommandFailure;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -13,11 +14,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** A running Tidegate. Every request ends in time, with an answer or with the command. */
@@ -25,6 +28,7 @@ public final class Server {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(30);
     private static final String EXPECTED = " (expected: a running Tidegate; `tidegate serve` starts one, --server or"
             + " TIDEGATE_SERVER names another)";
 
@@ -54,15 +58,48 @@ public final class Server {
         return send("POST", path, all, HttpRequest.BodyPublishers.ofString(json));
     }
 
+    /**
+     * A long answer, line by line as it comes; ends the command where it is a problem.
+     *
+     * @param method GET or POST
+     */
+    public Stream<String> lines(String method, String path) {
+        HttpResponse<Stream<String>> response = exchange(
+                request(method, path, HttpRequest.BodyPublishers.noBody()), HttpResponse.BodyHandlers.ofLines());
+        if (response.statusCode() >= 300) {
+            byte[] body = response.body().collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8);
+            throw new Reply(address + path, response.statusCode(), body).failure();
+        }
+        return response.body();
+    }
+
+    /** Posts a file, however large. */
+    public Reply postFile(String path, Path file) throws FileNotFoundException {
+        HttpRequest.Builder request = request("POST", path, HttpRequest.BodyPublishers.ofFile(file))
+                .timeout(LONG)
+                .header("Content-Type", "application/x-ndjson");
+        HttpResponse<byte[]> response = exchange(request, HttpResponse.BodyHandlers.ofByteArray());
+        return new Reply(address + path, response.statusCode(), response.body());
+    }
+
     private Reply send(String method, String path, Map<String, String> headers, HttpRequest.BodyPublisher body) {
-        String asked = address + path;
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(asked)).method(method, body).timeout(ANSWER);
+        HttpRequest.Builder request = request(method, path, body);
         headers.forEach((name, value) -> request.header(name, ascii(name, value, true)));
+        HttpResponse<byte[]> response = exchange(request, HttpResponse.BodyHandlers.ofByteArray());
+        return new Reply(address + path, response.statusCode(), response.body());
+    }
+
+    private HttpRequest.Builder request(String method, String path, HttpRequest.BodyPublisher body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .method(method, body)
+                .timeout(ANSWER);
         token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
+        return request;
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Reply(asked, response.statusCode(), response.body());
+            return http.send(request.build(), handler);
         } catch (IOException e) {
             throw CommandFailure.environment(address + " " + reason(e));
         } catch (InterruptedException e) {
@@ -77,8 +114,8 @@ public final class Server {
             case HttpTimeoutException _ ->
                 "takes longer than " + ANSWER.toSeconds() + " s to answer; what it was asked to write may be written";
             case SSLException tls ->
-                "cannot be trusted: " + root(tls)
-                        + " (expected: a certificate that Java trusts; -Djavax.net.ssl.trustStore in TIDEGATE_JAVA_OPTS names"
+                "cannot be asked over TLS: " + root(tls)
+                        + " (expected: https, and a certificate that Java trusts; -Djavax.net.ssl.trustStore in TIDEGATE_JAVA_OPTS names"
                         + " authorities of your own)";
             case ConnectException refused
             when refused.getCause() instanceof ConnectException inner
