@@ -13,7 +13,6 @@ import io.tidegate.registry.Version;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,7 +35,7 @@ class CorpusRegistry implements Registry, Deliveries {
 
     @Override
     public RegistryStatus status() {
-        return new RegistryStatus(true, true, Instant.now(), Optional.empty());
+        return new RegistryStatus(true, true, CorpusClock.NOW, Optional.empty());
     }
 
     @Override

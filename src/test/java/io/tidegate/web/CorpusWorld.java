@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,12 +33,10 @@ import java.util.stream.Stream;
  */
 record CorpusWorld(Path folder, List<Proposal> steps, Proposal proposed) {
 
-    private static final Instant AT = Instant.parse("2026-11-23T00:00:00Z");
-
     static Stream<CorpusWorld> all() {
         try (Stream<Path> files = Files.walk(Path.of("src/test/resources/corpus"))) {
             return files.filter(file -> file.endsWith("proposed.yaml")).sorted().toList().stream()
-                    .map(file -> of(file.getParent()));
+                    .map(file -> of(file.resolveSibling("")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,7 +53,7 @@ record CorpusWorld(Path folder, List<Proposal> steps, Proposal proposed) {
             if (Files.exists(file)) {
                 Proposal step = changing(read(file), snapshot);
                 steps.add(step);
-                snapshot = Admitted.after(snapshot, step, AT);
+                snapshot = Admitted.after(snapshot, step, CorpusClock.NOW);
             }
         }
         return new CorpusWorld(folder, steps, read(folder.resolve("proposed.yaml")));
@@ -89,7 +86,7 @@ record CorpusWorld(Path folder, List<Proposal> steps, Proposal proposed) {
     Snapshot accepted() {
         Snapshot snapshot = Snapshot.EMPTY;
         for (Proposal step : steps) {
-            snapshot = Admitted.after(snapshot, step, AT);
+            snapshot = Admitted.after(snapshot, step, CorpusClock.NOW);
         }
         return snapshot;
     }
@@ -116,6 +113,7 @@ record CorpusWorld(Path folder, List<Proposal> steps, Proposal proposed) {
         return PrettyJson.text(new JsonBuilder()
                 .put("documents", JsonBuilder.array(documents))
                 .put("deletes", JsonBuilder.array(deletes))
+                .put("reason", proposed.reason().isEmpty() ? null : proposed.reason())
                 .build());
     }
 

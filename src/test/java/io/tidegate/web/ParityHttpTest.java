@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +118,9 @@ class ParityHttpTest {
     private void review(CorpusWorld world, Said expected) {
         Map<String, String> before = world.deleted();
         ObjectNode object = Reviews.configMap("cluster", world.put());
+        ((ObjectNode) object.path("metadata"))
+                .putObject("annotations")
+                .put("tidegate.io/reason", world.proposed().reason());
         ObjectNode review = before.isEmpty()
                 ? Reviews.ofConfigMap("CREATE", object, null)
                 : Reviews.ofConfigMap("UPDATE", object, Reviews.configMap("cluster", before));
@@ -146,7 +148,7 @@ class ParityHttpTest {
         write(before, world.steps().isEmpty() ? Map.of() : world.commits().getLast());
         write(after, world.put());
         List<String> line = new ArrayList<>(List.of("check", after.toString(), "--against", "dir:" + before));
-        return cli(directory, line);
+        return cli(world, directory, line);
     }
 
     private @Nullable Said git(CorpusWorld world) throws IOException, InterruptedException {
@@ -154,7 +156,7 @@ class ParityHttpTest {
         run(top, "", "git", "init", "-q", "-b", "main", "--template=");
         run(top, imported(world), "git", "fast-import", "--quiet");
         write(top, world.worked());
-        return cli(top, new ArrayList<>(List.of("check", ".", "--against", "git:HEAD")));
+        return cli(world, top, new ArrayList<>(List.of("check", ".", "--against", "git:HEAD")));
     }
 
     /** The steps as commits, for git fast-import. */
@@ -174,8 +176,8 @@ class ParityHttpTest {
         return stream.toString();
     }
 
-    private @Nullable Said cli(Path place, List<String> line) throws JsonProcessingException {
-        line.addAll(List.of("--format", "json", "--policies", POLICIES));
+    private @Nullable Said cli(CorpusWorld world, Path place, List<String> line) throws JsonProcessingException {
+        line.addAll(List.of("--format", "json", "--policies", POLICIES, "--reason", world.proposed().reason()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(new PrintStream(out, false, UTF_8), new PrintStream(err, false, UTF_8), false);
@@ -183,7 +185,7 @@ class ParityHttpTest {
                 console,
                 place,
                 Map.of("PATH", Optional.ofNullable(System.getenv("PATH")).orElse("")),
-                Clock.systemUTC());
+                new CorpusClock());
         int exit = new Cli(session).run(line.toArray(String[]::new));
         if (exit > 1) {
             differences.add(line + ": " + err.toString(UTF_8));

@@ -10,7 +10,7 @@ public final class ParityProfile implements QuarkusTestProfile {
 
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(CorpusRegistry.class);
+        return Set.of(CorpusRegistry.class, CorpusClock.class);
     }
 
     @Override
