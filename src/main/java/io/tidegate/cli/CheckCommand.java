@@ -91,6 +91,12 @@ final class CheckCommand implements Callable<Integer> {
                             + " exists, else those that are built in.")
     private @Nullable String policies;
 
+    @Option(
+            names = "--reason",
+            paramLabel = "WORDS",
+            description = "Why, where a rule asks for it. Name the same to the service.")
+    private String reason = "";
+
     CheckCommand(Session session) {
         this.session = session;
     }
@@ -107,7 +113,7 @@ final class CheckCommand implements Callable<Integer> {
         if (question.declarations().isEmpty() && question.deletions().isEmpty()) {
             return nothing();
         }
-        return tell(new Checking(Policies.load(session, policies), session.clock()).judge(question));
+        return tell(new Checking(Policies.load(session, policies), session.clock()).judge(question, reason));
     }
 
     private Integer asked(URI address) {
@@ -116,7 +122,7 @@ final class CheckCommand implements Callable<Integer> {
         if (given.isEmpty()) {
             return nothing();
         }
-        return tell(proposing.propose(proposing.most(given), List.of(), "", Map.of(), true));
+        return tell(proposing.propose(proposing.most(given), List.of(), reason, Map.of(), true));
     }
 
     private Integer tell(Verdict verdict) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.web;
 
+import io.tidegate.registry.Archive;
 import io.tidegate.registry.Commit;
 import io.tidegate.registry.CommitOutcome;
 import io.tidegate.registry.Deliveries;
@@ -66,6 +67,11 @@ class CorpusRegistry implements Registry, Deliveries {
     @Override
     public Deliveries deliveries() {
         return this;
+    }
+
+    @Override
+    public Archive archive() {
+        throw new AssertionError("nobody asks for it");
     }
 
     @Override

@@ -177,7 +177,13 @@ class ParityHttpTest {
     }
 
     private @Nullable Said cli(CorpusWorld world, Path place, List<String> line) throws JsonProcessingException {
-        line.addAll(List.of("--format", "json", "--policies", POLICIES, "--reason", world.proposed().reason()));
+        line.addAll(List.of(
+                "--format",
+                "json",
+                "--policies",
+                POLICIES,
+                "--reason",
+                world.proposed().reason()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(new PrintStream(out, false, UTF_8), new PrintStream(err, false, UTF_8), false);

@@ -29,12 +29,16 @@ public final class Checking {
         this.clock = clock;
     }
 
-    /** The verdict; ends the command where there is more than one proposal may have. */
-    public Verdict judge(Question question) {
+    /**
+     * The verdict; ends the command where there is more than one proposal may have.
+     *
+     * @param reason why it is proposed; may be empty
+     */
+    public Verdict judge(Question question, String reason) {
         List<Change> changes = changes(question);
         return changes.isEmpty()
                 ? unchanged()
-                : new LocalGate(policies, clock).judge(question.base().snapshot(), new Proposal(changes, "", ""));
+                : new LocalGate(policies, clock).judge(question.base().snapshot(), new Proposal(changes, "", reason));
     }
 
     private static List<Change> changes(Question question) {
