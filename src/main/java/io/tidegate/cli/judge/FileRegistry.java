@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.cli.judge;
 
+import io.tidegate.registry.Archive;
 import io.tidegate.registry.Commit;
 import io.tidegate.registry.CommitOutcome;
 import io.tidegate.registry.Deliveries;
@@ -52,6 +53,11 @@ record FileRegistry(Snapshot snapshot, Instant now) implements Registry {
 
     @Override
     public Deliveries deliveries() {
+        throw new UnsupportedOperationException(READ_ONLY);
+    }
+
+    @Override
+    public Archive archive() {
         throw new UnsupportedOperationException(READ_ONLY);
     }
 
