@@ -121,6 +121,25 @@ class ServerCommandsHttpTest {
     }
 
     @Test
+    void ofMoreThanAProposalMayHaveOnlyWhatDiffersFromTheServerIsProposed() {
+        WorkTree files = new WorkTree(directory);
+        for (int i = 0; i < 101; i++) {
+            files.write((i < 50 ? "many/x/e" : "many/y/e") + i + ".yaml", document("cli-many/e" + i, 12));
+        }
+        Run refused = run("submit", "many");
+        assertThat(refused.err()).contains("101 changes (expected: at most 100");
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(run("submit", "many/x").status()).isZero();
+
+        assertThat(run("submit", "many").status()).isZero();
+        assertThat(run("check", "many", "--against", address()).out()).contains("unchanged");
+        files.write("many/x/e7.yaml", document("cli-many/e7", 18));
+        Run changed = run("check", "many", "--against", address());
+        assertThat(changed.status()).isEqualTo(1);
+        assertThat(changed.out()).contains("many/x/e7.yaml:13");
+    }
+
+    @Test
     void anAuditTellsWhatIsFoundInWhatIsInForceAndCounts() {
         WorkTree files = new WorkTree(directory);
         files.write("a.yaml", document("cli-audit/a", 12));
