@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -85,6 +86,12 @@ public final class Cli {
         if (failure instanceof CommandFailure known) {
             known.words().lines().forEach(session.console()::say);
             return known.exit().status();
+        }
+        if (failure instanceof InvalidPathException path) {
+            session.console()
+                    .say(path.getInput() + ": no name of a file here (expected: one that the locale can spell, as"
+                            + " LC_ALL=C.UTF-8 can)");
+            return ExitCode.UNUSABLE.status();
         }
         session.console().say("a fault of this program, please report it: " + failure);
         if (session.variable("TIDEGATE_STACK").isPresent()) {

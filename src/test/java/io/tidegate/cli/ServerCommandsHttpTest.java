@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.tidegate.web.ServiceProfile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -116,6 +118,60 @@ class ServerCommandsHttpTest {
     void whatIsNotThereIsToldAsTheServerTellsIt() {
         assertThat(run("get", "cli-none/a").err()).contains("cli-none/a: there is no such event config");
         assertThat(run("get", "cli-none/a").status()).isEqualTo(2);
+    }
+
+    @Test
+    void ofMoreThanAProposalMayHaveOnlyWhatDiffersFromTheServerIsProposed() {
+        WorkTree files = new WorkTree(directory);
+        for (int i = 0; i < 101; i++) {
+            files.write((i < 50 ? "many/x/e" : "many/y/e") + i + ".yaml", document("cli-many/e" + i, 12));
+        }
+        Run refused = run("submit", "many");
+        assertThat(refused.err()).contains("101 changes (expected: at most 100");
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(run("submit", "many/x").status()).isZero();
+
+        assertThat(run("submit", "many").status()).isZero();
+        assertThat(run("check", "many", "--against", address()).out()).contains("unchanged");
+        files.write("many/x/e7.yaml", document("cli-many/e7", 18));
+        Run changed = run("check", "many", "--against", address());
+        assertThat(changed.status()).isEqualTo(1);
+        assertThat(changed.out()).contains("many/x/e7.yaml:13");
+    }
+
+    @Test
+    void anAuditTellsWhatIsFoundInWhatIsInForceAndCounts() {
+        WorkTree files = new WorkTree(directory);
+        files.write("a.yaml", document("cli-audit/a", 12));
+        run("submit", "a.yaml");
+
+        Run audit = run("audit", "--namespace", "cli-audit");
+        Run lines = run("audit", "--namespace", "cli-audit", "--json");
+
+        assertThat(audit.status()).as(audit.err()).isZero();
+        assertThat(audit.out()).contains("1 documents: 0 deny");
+        assertThat(lines.out()).contains("\"event\":\"cli-audit/a\"", "\"summary\"");
+    }
+
+    @Test
+    void anExportIsAFileThatAnImportTakesWhereTheStoreHasNothing() throws IOException {
+        WorkTree files = new WorkTree(directory);
+        files.write("a.yaml", document("cli-export/a", 12));
+        run("submit", "a.yaml");
+
+        assertThat(run("export", "all.jsonl").status()).isZero();
+        assertThat(Files.readString(directory.resolve("all.jsonl"))).contains("cli-export/a", "\"sha256\"");
+        assertThat(directory.resolve("all.jsonl.partial")).doesNotExist();
+        assertThat(run("export", "all.jsonl").err()).contains("all.jsonl exists");
+        Run dry = run("import", "all.jsonl", "--dry-run");
+        assertThat(dry.status()).as(dry.err()).isZero();
+        assertThat(dry.out()).contains("\"sha256\"");
+        assertThat(run("import", "all.jsonl").status())
+                .as("the store is not empty")
+                .isEqualTo(1);
+        files.write("all.jsonl", "{}\n");
+        assertThat(run("import", "all.jsonl").status()).isEqualTo(2);
+        assertThat(run("import", "gone.jsonl").status()).isEqualTo(2);
     }
 
     @Test

@@ -66,6 +66,15 @@ class LauncherIT {
         assertThat(run(LAUNCHER, "chek").status()).isEqualTo(2);
     }
 
+    @Test
+    void namesOfFilesAreReadInWhateverLocale() throws IOException, InterruptedException {
+        write("größe.yaml", document(12));
+
+        Ended ended = run("env", "LC_ALL=C", LAUNCHER, "check", "größe.yaml");
+
+        assertThat(ended.status()).as(ended.said()).isZero();
+    }
+
     private record Ended(int status, String said) {}
 
     private Ended run(String... command) throws IOException, InterruptedException {
