@@ -4,6 +4,8 @@ package io.tidegate;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.ConfigValidationException;
+import io.tidegate.cli.Cli;
+import io.tidegate.cli.ExitCode;
 import io.tidegate.tls.UnusableCertificateException;
 import java.net.BindException;
 import java.util.Locale;
@@ -13,26 +15,23 @@ import org.jspecify.annotations.Nullable;
 @QuarkusMain
 public final class Main {
 
-    private static final int BAD_USAGE = 2;
-    private static final int ENVIRONMENT = 3;
-
     Main() {}
 
-    /** {@code serve}, or nothing, starts the service; anything else is bad usage, exit status 2; 3 where it cannot start. */
+    /** {@code serve}, or nothing, starts the service; anything else is a command, which knows nothing of Quarkus. */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT); // else findings quote libraries with the digits of the machine's locale
-        if (arguments.length > 1 || (arguments.length == 1 && !arguments[0].equals("serve"))) {
-            System.err.println("tidegate: " + String.join(" ", arguments) + " (expected: serve)");
-            System.exit(BAD_USAGE);
+        if (arguments.length == 0 || (arguments.length == 1 && arguments[0].equals("serve"))) {
+            Quarkus.run(Service.class, Main::end, arguments);
+        } else {
+            System.exit(Cli.ofProcess().run(arguments));
         }
-        Quarkus.run(Service.class, Main::end, arguments);
     }
 
     private static void end(int status, @Nullable Throwable failure) {
         if (failure != null) {
             System.err.println("tidegate cannot start: " + reason(failure));
         }
-        System.exit(failure == null ? status : ENVIRONMENT);
+        System.exit(failure == null ? status : ExitCode.ENVIRONMENT.status());
     }
 
     /** What an operator can mend in a line; anything else is a fault of the program, with its stack. */

@@ -16,11 +16,9 @@ import io.tidegate.admission.GateSettings;
 import io.tidegate.admission.Judge;
 import io.tidegate.admission.RecentRejections;
 import io.tidegate.avro.AvroSchemas;
-import io.tidegate.policy.DirectoryPolicies;
 import io.tidegate.policy.PolicyKeeper;
 import io.tidegate.policy.PolicyLoader;
 import io.tidegate.policy.PolicySource;
-import io.tidegate.policy.ShippedPacks;
 import io.tidegate.policy.cel.CelRuleLanguage;
 import io.tidegate.registry.Registry;
 import io.tidegate.rules.Catalogue;
@@ -38,7 +36,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +49,6 @@ import org.jboss.logging.Logger;
 final class Wiring {
 
     private static final Logger LOG = Logger.getLogger("io.tidegate");
-    private static final Path DEFAULT_POLICIES = Path.of("policies");
 
     @Produces
     @Singleton
@@ -85,12 +81,7 @@ final class Wiring {
     }
 
     private static PolicySource policySource(Settings settings) {
-        return settings.policies()
-                .path()
-                .map(Path::of)
-                .or(() -> Files.isDirectory(DEFAULT_POLICIES) ? Optional.of(DEFAULT_POLICIES) : Optional.empty())
-                .<PolicySource>map(DirectoryPolicies::new)
-                .orElseGet(ShippedPacks::new);
+        return PolicySource.choose(settings.policies().path().map(Path::of), Path.of(""));
     }
 
     @Produces

@@ -51,6 +51,18 @@ class ArchitectureTest {
     static final List<Layer> ADAPTERS = List.of(
             layer("etcd", "registry", "event", "document", "verdict"),
             layer("tls"),
+            layer(
+                    "cli",
+                    "policytest",
+                    "admission",
+                    "report",
+                    "rules",
+                    "policy",
+                    "avro",
+                    "registry",
+                    "event",
+                    "document",
+                    "verdict"),
             layer("embedded", "registry", "event", "document", "verdict"),
             layer("telemetry", "watch", "admission", "policy", "registry", "event", "document", "verdict"),
             layer(
@@ -79,6 +91,7 @@ class ArchitectureTest {
             library("registry", "org.pcollections.."),
             library("etcd", "io.etcd..", "io.grpc.."),
             library("embedded", "org.h2.."),
+            library("cli", "picocli.."),
             library("telemetry", "io.micrometer.."));
 
     /** Puts the parts together; the only code that may know all of them. */

@@ -2,18 +2,42 @@
 package io.tidegate.document;
 
 import io.tidegate.verdict.Location;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * One document of a text.
+ * One document of a text, into which others may have been taken.
  *
  * @param source the file's name, or what stands for it ("body" for a request)
  * @param root the document's top
+ * @param inlined documents of other texts whose roots stand in this one, by the place where they do
  */
-public record Document(String source, ObjectNode root) {
+public record Document(String source, ObjectNode root, Map<Pointer, Document> inlined) {
 
-    /** Where the pointer's target stands; where it leads nowhere, the nearest node above that exists. */
+    public Document {
+        inlined = Map.copyOf(inlined);
+    }
+
+    /** A document of one text. */
+    public Document(String source, ObjectNode root) {
+        this(source, root, Map.of());
+    }
+
+    /**
+     * Where the pointer's target stands; where it leads nowhere, the nearest node above that exists. What is below the root of
+     * an inlined document stands in that one's text.
+     */
     public Location locate(Pointer pointer) {
+        for (Map.Entry<Pointer, Document> other : inlined.entrySet()) {
+            Optional<Pointer> below = pointer.below(other.getKey());
+            if (below.isPresent()) {
+                return other.getValue().locate(below.get());
+            }
+        }
+        return locateHere(pointer);
+    }
+
+    private Location locateHere(Pointer pointer) {
         Node node = root;
         Position position = root.position();
         for (String segment : pointer.segments()) {

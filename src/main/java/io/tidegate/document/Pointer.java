@@ -3,6 +3,7 @@ package io.tidegate.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A JSON Pointer (RFC 6901); the empty one names the whole document. */
 public record Pointer(List<String> segments) {
@@ -46,6 +47,14 @@ public record Pointer(List<String> segments) {
         List<String> longer = new ArrayList<>(segments);
         longer.addAll(below.segments);
         return new Pointer(longer);
+    }
+
+    /** What follows the prefix; empty where this does not start with it, or is it. */
+    public Optional<Pointer> below(Pointer prefix) {
+        int length = prefix.segments.size();
+        return segments.size() > length && segments.subList(0, length).equals(prefix.segments)
+                ? Optional.of(new Pointer(segments.subList(length, segments.size())))
+                : Optional.empty();
     }
 
     @Override

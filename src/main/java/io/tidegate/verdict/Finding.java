@@ -48,6 +48,11 @@ public record Finding(
         return new Finding(rule, severity, kind, event, pointer, location, words, before, after, witness, fix, waiver);
     }
 
+    /** Standing in another place of the texts. */
+    public Finding at(Location place) {
+        return new Finding(rule, severity, kind, event, pointer, place, message, before, after, witness, fix, waiver);
+    }
+
     /** Path of the rule's page, relative to the service's root. */
     public String docs() {
         return "/v1/rules/" + rule;

@@ -3,7 +3,9 @@ package io.tidegate.rules.evolution;
 
 import io.tidegate.avro.DeclaredType;
 import io.tidegate.avro.TypePair;
+import io.tidegate.document.CanonicalJson;
 import io.tidegate.document.JsonPatch;
+import io.tidegate.document.Node;
 import io.tidegate.document.ObjectNode;
 import io.tidegate.document.Pointer;
 import io.tidegate.event.Kind;
@@ -15,6 +17,7 @@ import io.tidegate.policy.Violation;
 import io.tidegate.verdict.RuleId;
 import io.tidegate.verdict.Severity;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code evolution/logical-type-stable}: what a number, text or byte string means does not change. */
@@ -94,11 +97,15 @@ final class LogicalTypeStableRule implements BuiltInRule {
         }
         JsonPatch patch = new JsonPatch(List.of());
         for (String member : MEMBERS) {
-            if (!both.before(before.child(member)).equals(both.now(now.child(member)))) {
+            if (!text(both.before(before.child(member))).equals(text(both.now(now.child(member))))) {
                 patch = patch.then(both.restore(member, before, now));
             }
         }
         return patch;
+    }
+
+    private static Optional<String> text(Optional<Node> node) {
+        return node.map(CanonicalJson::text);
     }
 
     /** The member that changed. */
