@@ -86,6 +86,10 @@ interface Settings {
         /** How often its files are looked at. */
         @WithDefault("10s")
         Duration reloadInterval();
+
+        /** Whether clients must show a certificate, where there are authorities for theirs: optional or required. */
+        @WithDefault("optional")
+        String clientCertificates();
     }
 
     /** Who is asked who they are. */

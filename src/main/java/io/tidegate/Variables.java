@@ -33,6 +33,7 @@ final class Variables {
             "TIDEGATE_LIMITS_RATE",
             "TIDEGATE_POLICIES_PATH",
             "TIDEGATE_POLICIES_RELOAD_INTERVAL",
+            "TIDEGATE_TLS_CLIENT_CERTIFICATES",
             "TIDEGATE_TLS_RELOAD_INTERVAL",
             "TIDEGATE_WEBHOOKS");
 

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.tidegate.access.Access;
+import io.tidegate.access.CertificateCheck;
 import io.tidegate.access.RateLimit;
 import io.tidegate.access.Turnstile;
 import io.tidegate.admission.Closing;
@@ -28,6 +29,7 @@ import io.tidegate.telemetry.CertificateExpiry;
 import io.tidegate.telemetry.DecisionLog;
 import io.tidegate.telemetry.Freshness;
 import io.tidegate.telemetry.GateMetrics;
+import io.tidegate.tls.ClientCertificates;
 import io.tidegate.tls.LiveCertificate;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.Dependent;
@@ -109,7 +111,21 @@ final class Wiring {
             Settings settings,
             Vertx vertx) {
         Duration interval = positive("TLS reload interval", settings.tls().reloadInterval());
-        return new LiveCertificate(configurations, name, interval, vertx);
+        return new LiveCertificate(configurations, name, clients(settings.tls()), interval, vertx);
+    }
+
+    private static ClientCertificates clients(Settings.ListenerTls tls) {
+        try {
+            return ClientCertificates.of(tls.clientCertificates());
+        } catch (IllegalArgumentException e) {
+            throw new StartupFailure(e);
+        }
+    }
+
+    @Produces
+    @Singleton
+    CertificateCheck certificateCheck(LiveCertificate certificate) {
+        return certificate::trusts;
     }
 
     void close(@Disposes LiveCertificate certificate) {

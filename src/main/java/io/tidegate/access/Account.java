@@ -7,10 +7,17 @@ import java.util.List;
  * A principal and what proves it.
  *
  * @param tokens any of them will do, so that they can be renewed; none for who is proven in another way, or not asked
+ * @param certificates a client's certificate with any of these names will do
  */
-public record Account(Principal principal, List<TokenDigest> tokens) {
+public record Account(Principal principal, List<TokenDigest> tokens, List<CertificateName> certificates) {
 
     public Account {
         tokens = List.copyOf(tokens);
+        certificates = List.copyOf(certificates);
+    }
+
+    /** Whether there is nothing that it could prove itself by. */
+    boolean unproven() {
+        return tokens.isEmpty() && certificates.isEmpty();
     }
 }

@@ -12,13 +12,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Reads the accounts of one document; no name and no token may be there twice. */
+/** Reads the accounts of one document; no name and no proof may be there twice. */
 final class AccountReader {
 
     private static final Pattern NAMESPACES = Pattern.compile("[-a-z0-9*]{1,63}");
 
     private final Map<String, Location> names = new HashMap<>();
     private final Map<TokenDigest, Location> digests = new HashMap<>();
+    private final CertificateNameReader certificates = new CertificateNameReader();
 
     Optional<Account> read(Value value) {
         return value.object().flatMap(this::account);
@@ -29,11 +30,14 @@ final class AccountReader {
         List<TokenDigest> tokens = fields.optional("tokens")
                 .map(list -> atLeastOne(list, token -> token.object().flatMap(this::digest)))
                 .orElse(List.of());
+        List<CertificateName> names = fields.optional("certificates")
+                .map(list -> atLeastOne(list, certificates::read))
+                .orElse(List.of());
         List<Grant> grants = fields.required("grants")
                 .map(list -> atLeastOne(list, grant -> grant.object().flatMap(AccountReader::grant)))
                 .orElse(List.of());
         fields.done();
-        return name.map(known -> new Account(new Principal(known, grants), tokens));
+        return name.map(known -> new Account(new Principal(known, grants), tokens, names));
     }
 
     private Optional<String> name(Value value) {
@@ -60,7 +64,7 @@ final class AccountReader {
         return digest.filter(known -> once(known, "sha256: the token of another entry", value, digests));
     }
 
-    private static <T> boolean once(T key, String what, Value value, Map<T, Location> seen) {
+    static <T> boolean once(T key, String what, Value value, Map<T, Location> seen) {
         Location first = seen.putIfAbsent(key, value.location());
         if (first != null) {
             value.problem(what + " (expected: each once; first at " + first + ")");
