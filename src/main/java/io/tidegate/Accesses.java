@@ -2,14 +2,16 @@
 package io.tidegate;
 
 import io.tidegate.access.Access;
-import io.tidegate.access.AccessReader;
+import io.tidegate.access.AccessFile;
+import io.tidegate.access.AccessKeeper;
 import io.tidegate.access.AccessResult;
-import java.io.IOException;
+import io.tidegate.access.AccessSource;
+import io.tidegate.document.Problem;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decides from the configuration who is asked who they are; nobody only where that was meant. */
@@ -18,12 +20,12 @@ final class Accesses {
     private Accesses() {}
 
     /**
-     * What is in force until the service ends.
+     * What is in force at the start, and where changes of it are found.
      *
      * @param host where the service listens
      * @throws StartupFailure where the file cannot be taken, or where others than this machine could do everything
      */
-    static Access of(Settings.Authentication settings, String host) {
+    static AccessKeeper of(Settings.Authentication settings, String host) {
         if (settings.file().isPresent() && settings.allowAnonymous()) {
             throw failure(
                     "TIDEGATE_AUTH_ALLOW_ANONYMOUS: true beside TIDEGATE_AUTH_FILE (expected: one of them)", null);
@@ -38,24 +40,23 @@ final class Accesses {
                             + " or TIDEGATE_AUTH_ALLOW_ANONYMOUS=true where everybody may do everything)",
                     null);
         }
-        return new Access.Open();
+        return AccessKeeper.open();
     }
 
-    private static Access read(String file) {
+    private static AccessKeeper read(String file) {
         try {
-            return switch (new AccessReader().read(file, Files.readAllBytes(Path.of(file)))) {
-                case AccessResult.Read read -> read.access();
-                case AccessResult.Unreadable unreadable ->
+            AccessSource source = new AccessFile(Path.of(file));
+            return switch (source.read()) {
+                case AccessResult.Read(Access.Restricted access) -> AccessKeeper.of(source, access);
+                case AccessResult.Unreadable(List<Problem> problems) ->
                     throw failure(
                             String.join(
                                     "\n",
-                                    unreadable.problems().stream()
-                                            .map(Object::toString)
-                                            .toList()),
+                                    problems.stream().map(Object::toString).toList()),
                             null);
             };
-        } catch (IOException | InvalidPathException e) {
-            throw failure("TIDEGATE_AUTH_FILE: " + file + ": cannot be read (expected: a document of kind Access)", e);
+        } catch (InvalidPathException e) {
+            throw failure("TIDEGATE_AUTH_FILE: " + file + " (expected: a file)", e);
         }
     }
 

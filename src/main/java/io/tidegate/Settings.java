@@ -100,6 +100,10 @@ interface Settings {
         /** That whoever reaches the service from wherever may do everything. */
         @WithDefault("false")
         boolean allowAnonymous();
+
+        /** How often the document is looked at for changes. */
+        @WithDefault("2s")
+        Duration reloadInterval();
     }
 
     /** What one replica takes on at once. */

@@ -14,6 +14,7 @@ final class Variables {
     static final List<String> KNOWN = List.of(
             "TIDEGATE_AUTH_ALLOW_ANONYMOUS",
             "TIDEGATE_AUTH_FILE",
+            "TIDEGATE_AUTH_RELOAD_INTERVAL",
             "TIDEGATE_EMBEDDED_PATH",
             "TIDEGATE_ETCD_ENDPOINTS",
             "TIDEGATE_ETCD_PASSWORD",

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.tidegate.access.Access;
+import io.tidegate.access.AccessKeeper;
 import io.tidegate.access.CertificateCheck;
 import io.tidegate.access.RateLimit;
 import io.tidegate.access.Turnstile;
@@ -152,7 +153,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Access access(Settings settings, @ConfigProperty(name = "quarkus.http.host") String host) {
+    AccessKeeper access(Settings settings, @ConfigProperty(name = "quarkus.http.host") String host) {
+        positive("access reload interval", settings.auth().reloadInterval());
         return Accesses.of(settings.auth(), host);
     }
 
@@ -185,9 +187,9 @@ final class Wiring {
     }
 
     /** Before the first connection is taken, so that what is wrong with any of them is told then. */
-    void decideAccess(@Observes StartupEvent start, Access access, Turnstile turnstile, RateLimit rate) {
+    void decideAccess(@Observes StartupEvent start, AccessKeeper access, Turnstile turnstile, RateLimit rate) {
         LOG.info(
-                switch (access) {
+                switch (access.access()) {
                     case Access.Open _ -> "Nobody is asked who they are";
                     case Access.Restricted restricted ->
                         "Principals known: " + restricted.accounts().size() + "; others may do nothing";

@@ -8,6 +8,7 @@ import io.tidegate.access.Access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,12 @@ class AccessesTest {
     @TempDir
     private Path directory;
 
-    private record Given(Optional<String> file, boolean allowAnonymous) implements Settings.Authentication {}
+    private record Given(Optional<String> file, boolean allowAnonymous) implements Settings.Authentication {
+        @Override
+        public Duration reloadInterval() {
+            return Duration.ofSeconds(2);
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "::1", "[::1]"})
@@ -64,11 +70,11 @@ class AccessesTest {
                 .hasMessageContaining(file + ":4:1: unknown field: extra");
         assertThatThrownBy(() -> access("127.0.0.1", Optional.of(directory + "/none"), false))
                 .isInstanceOf(StartupFailure.class)
-                .hasMessageContaining("/none: cannot be read");
+                .hasMessageContaining("/none:1:1: Access file: cannot be read, it does not exist");
     }
 
     private static Access access(String host, Optional<String> file, boolean allowAnonymous) {
-        return Accesses.of(new Given(file, allowAnonymous), host);
+        return Accesses.of(new Given(file, allowAnonymous), host).access();
     }
 
     private String file(String text) throws IOException {

@@ -51,7 +51,7 @@ class ArchitectureTest {
             layer("etcd", "registry", "event", "document", "verdict"),
             layer("tls"),
             layer("embedded", "registry", "event", "document", "verdict"),
-            layer("telemetry", "admission", "policy", "registry", "event", "document", "verdict"),
+            layer("telemetry", "access", "admission", "policy", "registry", "event", "document", "verdict"),
             layer(
                     "web",
                     "kubernetes",

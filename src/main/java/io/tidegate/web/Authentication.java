@@ -2,6 +2,7 @@
 package io.tidegate.web;
 
 import io.tidegate.access.Access;
+import io.tidegate.access.AccessKeeper;
 import io.tidegate.access.CertificateCheck;
 import io.tidegate.access.Principal;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,11 +26,11 @@ final class Authentication {
 
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([-A-Za-z0-9._~+/]{1,512}={0,2})");
 
-    private final Access access;
+    private final AccessKeeper access;
     private final CertificateCheck certificates;
     private final Caller caller;
 
-    Authentication(Access access, CertificateCheck certificates, Caller caller) {
+    Authentication(AccessKeeper access, CertificateCheck certificates, Caller caller) {
         this.access = access;
         this.certificates = certificates;
         this.caller = caller;
@@ -39,7 +40,8 @@ final class Authentication {
     @ServerRequestFilter
     Optional<Response> authenticate(
             ContainerRequestContext request, SimpleResourceInfo resource, HttpServerRequest connection) {
-        if (!(access instanceof Access.Restricted restricted) || resource.getResourceClass() == WebhookResource.class) {
+        if (!(access.access() instanceof Access.Restricted restricted)
+                || resource.getResourceClass() == WebhookResource.class) {
             return Optional.empty();
         }
         @Nullable List<String> credentials = request.getHeaders().get("Authorization");

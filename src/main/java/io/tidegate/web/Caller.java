@@ -2,6 +2,7 @@
 package io.tidegate.web;
 
 import io.tidegate.access.Access;
+import io.tidegate.access.AccessKeeper;
 import io.tidegate.access.Need;
 import io.tidegate.access.Principal;
 import io.tidegate.access.RateLimit;
@@ -21,8 +22,9 @@ class Caller {
     private final RateLimit rate;
     private Optional<Principal> principal = Optional.empty();
 
-    Caller(Access access, RateLimit rate) {
-        this.access = access;
+    /** What is in force as the request begins holds until it ends. */
+    Caller(AccessKeeper access, RateLimit rate) {
+        this.access = access.access();
         this.rate = rate;
     }
 
