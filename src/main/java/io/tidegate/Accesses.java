@@ -7,11 +7,13 @@ import io.tidegate.access.AccessKeeper;
 import io.tidegate.access.AccessResult;
 import io.tidegate.access.AccessSource;
 import io.tidegate.document.Problem;
+import io.tidegate.oidc.Issuer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Decides from the configuration who is asked who they are; nobody only where that was meant. */
@@ -57,6 +59,29 @@ final class Accesses {
             };
         } catch (InvalidPathException e) {
             throw failure("TIDEGATE_AUTH_FILE: " + file + " (expected: a file)", e);
+        }
+    }
+
+    /**
+     * The identity provider whose tokens are taken beside those of the document, if there is one.
+     *
+     * @throws StartupFailure where the configuration makes no sense
+     */
+    static Optional<Issuer> issuer(Settings.IdentityProvider settings, Settings.Authentication authentication) {
+        if (settings.issuer().isEmpty() && settings.audience().isPresent()) {
+            throw failure("TIDEGATE_OIDC_AUDIENCE: of no issuer (expected: TIDEGATE_OIDC_ISSUER beside it)", null);
+        }
+        if (settings.issuer().isPresent() && authentication.file().isEmpty()) {
+            throw failure(
+                    "TIDEGATE_OIDC_ISSUER: nobody is asked for a token"
+                            + " (expected: TIDEGATE_AUTH_FILE beside it, which says who may do what)",
+                    null);
+        }
+        try {
+            return settings.issuer()
+                    .map(name -> new Issuer(name, settings.audience().orElse(""), settings.principalClaim()));
+        } catch (IllegalArgumentException e) {
+            throw new StartupFailure(e);
         }
     }
 

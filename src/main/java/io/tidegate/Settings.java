@@ -24,6 +24,8 @@ interface Settings {
 
     Authentication auth();
 
+    IdentityProvider oidc();
+
     Bounds limits();
 
     /** Who may send signed webhooks, by the name in the path. */
@@ -104,6 +106,19 @@ interface Settings {
         /** How often the document is looked at for changes. */
         @WithDefault("2s")
         Duration reloadInterval();
+    }
+
+    /** The OpenID Connect provider whose tokens prove who asks. */
+    interface IdentityProvider {
+        /** Its URL, as tokens have it in {@code iss}. */
+        Optional<String> issuer();
+
+        /** What tokens for this service have in {@code aud}; must be given with the issuer. */
+        Optional<String> audience();
+
+        /** The claim that says whom a token is about. */
+        @WithDefault("sub")
+        String principalClaim();
     }
 
     /** What one replica takes on at once. */

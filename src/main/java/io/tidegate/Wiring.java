@@ -9,6 +9,7 @@ import io.tidegate.access.Access;
 import io.tidegate.access.AccessKeeper;
 import io.tidegate.access.CertificateCheck;
 import io.tidegate.access.RateLimit;
+import io.tidegate.access.TokenVerifier;
 import io.tidegate.access.Turnstile;
 import io.tidegate.admission.Closing;
 import io.tidegate.admission.Gate;
@@ -17,6 +18,7 @@ import io.tidegate.admission.GateSettings;
 import io.tidegate.admission.Judge;
 import io.tidegate.admission.RecentRejections;
 import io.tidegate.avro.AvroSchemas;
+import io.tidegate.oidc.IssuerTokens;
 import io.tidegate.policy.DirectoryPolicies;
 import io.tidegate.policy.PolicyKeeper;
 import io.tidegate.policy.PolicyLoader;
@@ -158,6 +160,25 @@ final class Wiring {
         return Accesses.of(settings.auth(), host);
     }
 
+    /** The keys are read while the service starts, which does not wait for them. */
+    @Produces
+    @Singleton
+    TokenVerifier tokens(Settings settings, Clock clock) {
+        return Accesses.issuer(settings.oidc(), settings.auth())
+                .<TokenVerifier>map(issuer -> {
+                    IssuerTokens tokens = new IssuerTokens(issuer, clock);
+                    tokens.watch();
+                    return tokens;
+                })
+                .orElseGet(TokenVerifier::none);
+    }
+
+    void close(@Disposes TokenVerifier tokens) {
+        if (tokens instanceof IssuerTokens watching) {
+            watching.close();
+        }
+    }
+
     @Produces
     @Singleton
     Closing closing() {
@@ -187,7 +208,12 @@ final class Wiring {
     }
 
     /** Before the first connection is taken, so that what is wrong with any of them is told then. */
-    void decideAccess(@Observes StartupEvent start, AccessKeeper access, Turnstile turnstile, RateLimit rate) {
+    void decideAccess(
+            @Observes StartupEvent start,
+            AccessKeeper access,
+            TokenVerifier tokens,
+            Turnstile turnstile,
+            RateLimit rate) {
         LOG.info(
                 switch (access.access()) {
                     case Access.Open _ -> "Nobody is asked who they are";

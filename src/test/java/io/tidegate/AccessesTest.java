@@ -28,6 +28,13 @@ class AccessesTest {
         }
     }
 
+    private record Provider(Optional<String> issuer, Optional<String> audience) implements Settings.IdentityProvider {
+        @Override
+        public String principalClaim() {
+            return "sub";
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "::1", "[::1]"})
     void aLoopbackAddressIsOpenByDefault(String host) {
@@ -71,6 +78,27 @@ class AccessesTest {
         assertThatThrownBy(() -> access("127.0.0.1", Optional.of(directory + "/none"), false))
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageContaining("/none:1:1: Access file: cannot be read, it does not exist");
+    }
+
+    @Test
+    void anIdentityProviderNeedsAnAudienceAndADocument() {
+        Given file = new Given(Optional.of("access.yaml"), false);
+        Given none = new Given(Optional.empty(), true);
+        Optional<String> url = Optional.of("https://issuer.example");
+        Optional<String> audience = Optional.of("tidegate");
+
+        assertThat(Accesses.issuer(new Provider(Optional.empty(), Optional.empty()), none))
+                .isEmpty();
+        assertThat(Accesses.issuer(new Provider(url, audience), file)).isPresent();
+        assertThatThrownBy(() -> Accesses.issuer(new Provider(url, audience), none))
+                .isInstanceOf(StartupFailure.class)
+                .hasMessageContaining("TIDEGATE_AUTH_FILE beside it");
+        assertThatThrownBy(() -> Accesses.issuer(new Provider(url, Optional.empty()), file))
+                .isInstanceOf(StartupFailure.class)
+                .hasMessageContaining("TIDEGATE_OIDC_AUDIENCE: none");
+        assertThatThrownBy(() -> Accesses.issuer(new Provider(Optional.empty(), audience), file))
+                .isInstanceOf(StartupFailure.class)
+                .hasMessageContaining("TIDEGATE_OIDC_AUDIENCE: of no issuer");
     }
 
     private static Access access(String host, Optional<String> file, boolean allowAnonymous) {

@@ -50,6 +50,7 @@ class ArchitectureTest {
     static final List<Layer> ADAPTERS = List.of(
             layer("etcd", "registry", "event", "document", "verdict"),
             layer("tls"),
+            layer("oidc", "access"),
             layer("embedded", "registry", "event", "document", "verdict"),
             layer("telemetry", "access", "admission", "policy", "registry", "event", "document", "verdict"),
             layer(
@@ -76,6 +77,7 @@ class ArchitectureTest {
             library("policy.cel", "dev.cel.."),
             library("registry", "org.pcollections.."),
             library("etcd", "io.etcd..", "io.grpc.."),
+            library("oidc", "org.jose4j.."),
             library("embedded", "org.h2.."),
             library("telemetry", "io.micrometer.."));
 

@@ -44,6 +44,14 @@ public sealed interface Access {
             return holders.size() == 1 ? Optional.of(holders.getFirst()) : Optional.empty();
         }
 
+        /** Whom a token of the identity provider is about that was found good. */
+        public Optional<Principal> about(String subject) {
+            return accounts.stream()
+                    .filter(account -> account.subjects().contains(subject))
+                    .map(Account::principal)
+                    .findFirst();
+        }
+
         /** The principal of this name where it was given nothing to prove itself by. */
         public Optional<Principal> unproven(String name) {
             return accounts.stream()

@@ -11,27 +11,25 @@ import jakarta.ws.rs.core.Response;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only those through who are known by their token (RFC 6750, section 2.1) or, where they send none, by the certificate of
+ * Lets only those through who are known by their token or, where they send none, by the certificate of
  * their connection. Webhooks prove themselves by signature, and the API server of Kubernetes, which proves nothing unless it is
  * told to, is the principal {@code kubernetes} where that has nothing to prove itself by.
  */
 final class Authentication {
 
-    private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([-A-Za-z0-9._~+/]{1,512}={0,2})");
-
     private final AccessKeeper access;
+    private final BearerToken tokens;
     private final CertificateCheck certificates;
     private final Caller caller;
 
-    Authentication(AccessKeeper access, CertificateCheck certificates, Caller caller) {
+    Authentication(AccessKeeper access, BearerToken tokens, CertificateCheck certificates, Caller caller) {
         this.access = access;
+        this.tokens = tokens;
         this.certificates = certificates;
         this.caller = caller;
     }
@@ -50,7 +48,7 @@ final class Authentication {
                         .or(() -> resource.getResourceClass() == ReviewResource.class
                                 ? restricted.unproven("kubernetes")
                                 : Optional.empty())
-                : token(credentials).flatMap(restricted::holder);
+                : tokens.holder(restricted, credentials);
         holder.ifPresent(caller::is);
         return holder.isPresent() ? Optional.empty() : Optional.of(refused());
     }
@@ -59,14 +57,6 @@ final class Authentication {
     private Optional<Principal> certified(Access.Restricted restricted, HttpServerRequest connection) {
         List<X509Certificate> chain = PeerCertificate.chain(connection);
         return chain.isEmpty() || !certificates.trusts(chain) ? Optional.empty() : restricted.holder(chain.getFirst());
-    }
-
-    private static Optional<String> token(@Nullable List<String> headers) {
-        if (headers == null || headers.size() != 1) {
-            return Optional.empty();
-        }
-        Matcher bearer = BEARER.matcher(headers.getFirst());
-        return bearer.matches() ? Optional.of(bearer.group(1)) : Optional.empty();
     }
 
     /** The same whatever was wrong, so that nothing can be learnt from it. */

@@ -81,7 +81,7 @@ class Caller {
         String name = principal.map(Principal::name).orElse(said);
         if (!said.isEmpty() && !said.equals(name)) {
             throw new RequestProblem(ProblemDetail.badRequest("X-Tidegate-Author: " + said + " (expected: " + name
-                    + ", as whom the token proves you, or no header)"));
+                    + ", as whom you are proven, or no header)"));
         }
         return name;
     }
