@@ -18,14 +18,15 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The dashboard shows what the service measures: every metric and tag that it asks for is there in a scrape. */
+/** The dashboard and the alerts ask for what the service measures: every metric and tag of theirs is there in a scrape. */
 @QuarkusTest
 @TestProfile(ServiceProfile.class)
-class DashboardTest {
+class QueriesTest {
 
     private static final Path DASHBOARD = Path.of("deploy/grafana/tidegate.json");
     private static final Pattern METRIC = Pattern.compile("\\b((?:tidegate|http)_[a-z_]+)\\{([^}]*)}");
@@ -48,20 +49,20 @@ class DashboardTest {
     }
 
     @Test
-    void itAsksForNoMetricThatIsNotMeasured() throws IOException {
+    void theyAskForNoMetricThatIsNotMeasured() throws IOException {
         Set<String> measured = samples.stream()
                 .map(sample -> sample.replaceFirst("\\{.*", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(queries())
+        assertThat(allQueries())
                 .isNotEmpty()
                 .allSatisfy(
                         query -> assertThat(names(query)).as(query).isNotEmpty().isSubsetOf(measured));
     }
 
     @Test
-    void itAsksForNoTagThatTheMetricDoesNotHave() throws IOException {
-        for (String query : queries()) {
+    void theyAskForNoTagThatTheMetricDoesNotHave() throws IOException {
+        for (String query : allQueries()) {
             Set<String> known = new TreeSet<>(SCRAPED);
             names(query).forEach(name -> known.addAll(tags(name)));
 
@@ -111,6 +112,11 @@ class DashboardTest {
                 .results()
                 .forEach(match -> asked.addAll(List.of(match.group(1).split(", "))));
         return asked;
+    }
+
+    private static List<String> allQueries() throws IOException {
+        return Stream.concat(queries().stream(), Alerts.expressions().filter(query -> !query.startsWith("up{")))
+                .toList();
     }
 
     private static List<String> queries() throws IOException {
