@@ -80,8 +80,8 @@ class Caller {
         String said = Requests.text("X-Tidegate-Author", header);
         String name = principal.map(Principal::name).orElse(said);
         if (!said.isEmpty() && !said.equals(name)) {
-            throw new RequestProblem(ProblemDetail.badRequest("X-Tidegate-Author: " + said + " (expected: " + name
-                    + ", as whom you are proven, or no header)"));
+            throw new RequestProblem(ProblemDetail.badRequest(
+                    "X-Tidegate-Author: " + said + " (expected: " + name + ", as whom you are proven, or no header)"));
         }
         return name;
     }
