@@ -7,6 +7,7 @@ import io.tidegate.admission.Closing;
 import io.tidegate.admission.Gate;
 import io.tidegate.signature.Sources;
 import io.tidegate.tls.LiveCertificate;
+import io.tidegate.watch.Watchers;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ final class Service implements QuarkusApplication {
     private static final Logger LOG = Logger.getLogger("io.tidegate");
 
     private final List<String> addresses;
+    private final Watchers watchers;
     private final Closing closing;
 
     /**
@@ -29,6 +31,7 @@ final class Service implements QuarkusApplication {
             Gate gate,
             Sources webhooks,
             LiveCertificate certificate,
+            Watchers watchers,
             Closing closing,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port,
@@ -36,6 +39,7 @@ final class Service implements QuarkusApplication {
             @ConfigProperty(name = "quarkus.http.insecure-requests") Optional<String> insecure) {
         String plain = insecure.orElse("").equals("disabled") ? "" : "http://" + host + ":" + port;
         String secure = certificate.expires().isEmpty() ? "" : "https://" + host + ":" + securePort;
+        this.watchers = watchers;
         this.addresses =
                 Stream.of(plain, secure).filter(address -> !address.isEmpty()).toList();
         this.closing = closing;
@@ -47,6 +51,7 @@ final class Service implements QuarkusApplication {
         addresses.forEach(address -> LOG.infof("Tidegate is listening on %s", address));
         Quarkus.waitForExit();
         closing.begin();
+        watchers.end();
         return 0;
     }
 }

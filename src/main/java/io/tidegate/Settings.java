@@ -22,6 +22,8 @@ interface Settings {
 
     ListenerTls tls();
 
+    Watches watch();
+
     Authentication auth();
 
     IdentityProvider oidc();
@@ -92,6 +94,21 @@ interface Settings {
         /** Whether clients must show a certificate, where there are authorities for theirs: optional or required. */
         @WithDefault("optional")
         String clientCertificates();
+    }
+
+    /** Bounds of watches over HTTP. */
+    interface Watches {
+        /** After how much silence a watcher is sent a comment. */
+        @WithDefault("15s")
+        Duration heartbeat();
+
+        /** For how long a watcher may leave untaken what was sent to it, after which it is cut off. */
+        @WithDefault("30s")
+        Duration patience();
+
+        /** How many may watch at once. */
+        @WithDefault("1000")
+        int limit();
     }
 
     /** Who is asked who they are. */

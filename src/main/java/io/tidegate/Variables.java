@@ -39,6 +39,9 @@ final class Variables {
             "TIDEGATE_POLICIES_RELOAD_INTERVAL",
             "TIDEGATE_TLS_CLIENT_CERTIFICATES",
             "TIDEGATE_TLS_RELOAD_INTERVAL",
+            "TIDEGATE_WATCH_HEARTBEAT",
+            "TIDEGATE_WATCH_LIMIT",
+            "TIDEGATE_WATCH_PATIENCE",
             "TIDEGATE_WEBHOOKS");
 
     private Variables() {}

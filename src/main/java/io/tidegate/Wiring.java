@@ -34,6 +34,8 @@ import io.tidegate.telemetry.Freshness;
 import io.tidegate.telemetry.GateMetrics;
 import io.tidegate.tls.ClientCertificates;
 import io.tidegate.tls.LiveCertificate;
+import io.tidegate.watch.WatchSettings;
+import io.tidegate.watch.Watchers;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
@@ -151,6 +153,17 @@ final class Wiring {
     @Singleton
     Sources webhooks(Settings settings, Clock clock) {
         return Webhooks.sources(settings.webhooks(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Watchers watchers(Registry registry, Settings settings) {
+        try {
+            Settings.Watches watch = settings.watch();
+            return new Watchers(registry, new WatchSettings(watch.heartbeat(), watch.patience(), watch.limit()));
+        } catch (IllegalArgumentException e) {
+            throw new StartupFailure(e);
+        }
     }
 
     @Produces

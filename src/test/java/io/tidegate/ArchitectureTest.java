@@ -43,6 +43,7 @@ class ArchitectureTest {
             layer("rules", "policy", "avro", "registry", "event", "document", "verdict"),
             layer("report", "document", "verdict"),
             layer("admission", "report", "rules", "policy", "avro", "registry", "event", "document", "verdict"),
+            layer("watch", "registry", "event", "document", "verdict"),
             layer("kubernetes", "admission", "event", "document", "verdict"),
             layer("policytest", "admission", "policy", "registry", "event", "document", "verdict"));
 
@@ -52,12 +53,13 @@ class ArchitectureTest {
             layer("tls"),
             layer("oidc", "access"),
             layer("embedded", "registry", "event", "document", "verdict"),
-            layer("telemetry", "access", "admission", "policy", "registry", "event", "document", "verdict"),
+            layer("telemetry", "watch", "access", "admission", "policy", "registry", "event", "document", "verdict"),
             layer(
                     "web",
                     "kubernetes",
                     "access",
                     "signature",
+                    "watch",
                     "admission",
                     "report",
                     "rules",

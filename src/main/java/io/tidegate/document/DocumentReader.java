@@ -29,6 +29,12 @@ public final class DocumentReader {
     /** What Kubernetes keeps of an object's fields is deeper than the object, and that is deeper by two than alone. */
     static final int REVIEW_LEVELS = 2 * MAX_LEVELS;
 
+    /** The largest answer of a service, in bytes: it may tell many findings of a text that is as large as may be. */
+    static final int MAX_ANSWER_BYTES = 16 * MAX_BYTES;
+
+    /** A finding's fix holds a part of a document, and is three levels down in an answer. */
+    static final int ANSWER_LEVELS = RECORD_LEVELS + 2;
+
     private final int levels;
     private final int maxBytes;
 
@@ -50,6 +56,11 @@ public final class DocumentReader {
     /** Reads admission reviews of Kubernetes, which carry whole objects; the documents in them are bounded for themselves. */
     public static DocumentReader ofReviews() {
         return new DocumentReader(REVIEW_LEVELS, MAX_REVIEW_BYTES);
+    }
+
+    /** Reads what a service answers: more than one text, and a little deeper than a record. */
+    public static DocumentReader ofAnswers() {
+        return new DocumentReader(ANSWER_LEVELS, MAX_ANSWER_BYTES);
     }
 
     /**

@@ -19,7 +19,7 @@ final class JsonPatchReader {
     static JsonPatch parse(String text) {
         byte[] wrapped = ("{\"patch\":" + text + "}").getBytes(StandardCharsets.UTF_8);
         List<Problem> problems = new ArrayList<>();
-        Optional<JsonPatch> patch = DocumentReader.ofRecords().read("patch", wrapped, Syntax.JSON)
+        Optional<JsonPatch> patch = DocumentReader.ofAnswers().read("patch", wrapped, Syntax.JSON)
                         instanceof ReadResult.Documents(List<Document> documents)
                 ? Fields.of(documents.getFirst(), problems).required("patch").flatMap(JsonPatchReader::read)
                 : Optional.empty();

@@ -136,6 +136,19 @@ public final class Value {
         return fits || refuse(expected) ? Optional.of(value.intValueExact()) : Optional.empty();
     }
 
+    /** A whole number from 0 to the largest long, as a store counts its revisions. */
+    public Optional<Long> counter() {
+        String expected = "a whole number from 0 to " + Long.MAX_VALUE;
+        if (!(node instanceof NumberNode number)) {
+            return wrong(expected);
+        }
+        BigDecimal value = number.value();
+        boolean fits = value.stripTrailingZeros().scale() <= 0
+                && value.signum() >= 0
+                && value.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+        return fits || refuse(expected) ? Optional.of(value.longValueExact()) : Optional.empty();
+    }
+
     public Optional<Boolean> bool() {
         return node instanceof BooleanNode bool ? Optional.of(bool.value()) : wrong("true or false");
     }

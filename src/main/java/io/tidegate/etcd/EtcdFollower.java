@@ -99,7 +99,7 @@ final class EtcdFollower implements AutoCloseable {
                 return;
             }
             spoiltBy = Optional.empty();
-            standing.newestAt(asked);
+            standing.newestAt(asked, revision);
             take(Step.FOLLOW);
         } catch (EtcdFailure e) {
             failed(e);
@@ -173,18 +173,19 @@ final class EtcdFollower implements AutoCloseable {
 
     private void looked(Instant asked, long had, GetResponse answer) {
         standing.reached();
+        long now = answer.getHeader().getRevision();
         long newest = answer.getKvs().isEmpty() ? 0 : answer.getKvs().getFirst().getModRevision();
         if (feed.corruption().isPresent()) {
             return;
         }
         long revision = feed.snapshot().revision();
-        if (answer.getHeader().getRevision() < had) {
+        if (now < had) {
             later(Step.LOAD);
         } else if (waiting != null) {
             take(waiting);
         } else if (newest <= revision) {
             lagging = 0;
-            standing.newestAt(asked);
+            standing.newestAt(asked, now);
         } else {
             lagging(revision);
         }

@@ -60,6 +60,11 @@ public final class EtcdRegistry implements Registry {
     }
 
     @Override
+    public long knownRevision() {
+        return Math.max(feed.snapshot().revision(), standing.revision());
+    }
+
+    @Override
     public RegistryStatus status() {
         return standing.status(feed);
     }

@@ -15,6 +15,7 @@ final class Standing {
     private final String where;
     private boolean reachable;
     private Instant asOf = Instant.EPOCH;
+    private long revision;
     private String words = "it was not asked yet";
     private long since = System.nanoTime();
 
@@ -41,9 +42,15 @@ final class Standing {
         words = why;
     }
 
-    /** At this moment the snapshot was the store's newest. */
-    synchronized void newestAt(Instant moment) {
+    /** At this moment, and at this revision of the store, the snapshot was its newest. */
+    synchronized void newestAt(Instant moment, long storeRevision) {
+        revision = Math.max(revision, storeRevision);
         asOf = moment.isAfter(asOf) ? moment : asOf;
+    }
+
+    /** The newest revision of the store at which the snapshot was its newest. */
+    synchronized long revision() {
+        return revision;
     }
 
     synchronized boolean reachable() {

@@ -15,6 +15,14 @@ public interface Registry extends AutoCloseable {
     /** The newest snapshot known here, without asking the store; {@link Snapshot#EMPTY} before the first is loaded. */
     Snapshot snapshot();
 
+    /**
+     * The newest revision of the store at which the snapshot is known to be what is accepted: at least the snapshot's own,
+     * and more where others write to the same store. Does not ask the store.
+     */
+    default long knownRevision() {
+        return snapshot().revision();
+    }
+
     /** How well this registry follows its store. Does not ask the store. */
     RegistryStatus status();
 
@@ -41,7 +49,8 @@ public interface Registry extends AutoCloseable {
 
     /**
      * Calls the listener with everything accepted after the revision, a list for each later revision, in order and each
-     * exactly once: first what the snapshot has, then what comes. The listener must not block.
+     * exactly once: first what the snapshot has, then what comes. The listener is called by a thread of its own, so that one
+     * that takes its time delays nobody else; it must not block for ever.
      */
     Subscription watch(long afterRevision, Consumer<List<Version>> listener);
 

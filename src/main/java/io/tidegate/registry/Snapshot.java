@@ -10,12 +10,15 @@ import io.tidegate.event.References;
 import io.tidegate.event.SchemaReference;
 import io.tidegate.event.SharedSchema;
 import io.tidegate.event.Waiver;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
@@ -93,6 +96,21 @@ public final class Snapshot {
     /** The newest version of everything that ever was, by kind and key, deletions included. */
     public Stream<Version> latest() {
         return histories.values().stream().map(List::getLast);
+    }
+
+    /** Everything accepted after a revision, in the order of revisions, then of kind, key and number. */
+    public SortedMap<Long, List<Version>> after(long afterRevision) {
+        SortedMap<Long, List<Version>> byRevision = new TreeMap<>();
+        for (List<Version> history : histories.values()) {
+            if (history.getLast().revision() > afterRevision) {
+                history.stream()
+                        .filter(version -> version.revision() > afterRevision)
+                        .forEach(version -> byRevision
+                                .computeIfAbsent(version.revision(), _ -> new ArrayList<>())
+                                .add(version));
+            }
+        }
+        return byRevision;
     }
 
     /** The newest versions of one kind from a key on, by key, deletions included. */

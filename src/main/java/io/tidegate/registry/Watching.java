@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.registry;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +47,7 @@ final class Watching implements Registry.Subscription {
     }
 
     private void run() {
-        replay().values().forEach(this::deliver);
+        replay().forEach(this::deliver);
         advance();
         while (at != null) {
             if (at.revision() > afterRevision) {
@@ -63,20 +61,10 @@ final class Watching implements Registry.Subscription {
         at = at == null ? null : feed.next(at, () -> stopped);
     }
 
-    private Map<Long, List<Version>> replay() {
-        Map<Long, List<Version>> byRevision = new TreeMap<>();
+    private Collection<List<Version>> replay() {
         Snapshot snapshot = past == null ? Snapshot.EMPTY : past;
         past = null;
-        for (Version latest : snapshot.latest().toList()) {
-            for (Version version : snapshot.history(latest.id())) {
-                if (version.revision() > afterRevision) {
-                    byRevision
-                            .computeIfAbsent(version.revision(), _ -> new ArrayList<>())
-                            .add(version);
-                }
-            }
-        }
-        return byRevision;
+        return snapshot.after(afterRevision).values();
     }
 
     private void deliver(List<Version> versions) {

@@ -10,6 +10,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.tidegate.event.Fingerprint;
 import io.tidegate.policy.PolicyKeeper;
 import io.tidegate.registry.Registry;
+import io.tidegate.watch.Watchers;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -21,7 +22,7 @@ class StateMetrics {
     private final MultiGauge policies;
     private final PolicyKeeper keeper;
 
-    StateMetrics(MeterRegistry meters, Registry registry, Freshness freshness, PolicyKeeper keeper) {
+    StateMetrics(MeterRegistry meters, Registry registry, Freshness freshness, PolicyKeeper keeper, Watchers watchers) {
         this.keeper = keeper;
         Gauge.builder("tidegate.snapshot.revision", registry, r -> r.snapshot().revision())
                 .description("The store's revision that the snapshot is the state of")
@@ -29,6 +30,9 @@ class StateMetrics {
         Gauge.builder("tidegate.snapshot.age", freshness, f -> f.age().toNanos() / 1e9)
                 .description("Time since the snapshot was last known to be the store's newest")
                 .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("tidegate.watchers", watchers, Watchers::count)
+                .description("Connections that watch what is accepted")
                 .register(meters);
         Gauge.builder("tidegate.store.reachable", registry, r -> r.status().reachable() ? 1 : 0)
                 .description("1 while the store answers")

@@ -3,6 +3,7 @@ package io.tidegate.web;
 
 import io.tidegate.document.BooleanNode;
 import io.tidegate.document.JsonBuilder;
+import io.tidegate.document.ObjectNode;
 import io.tidegate.document.Position;
 import io.tidegate.document.PrettyJson;
 import io.tidegate.document.Problem;
@@ -115,6 +116,16 @@ final class ProblemDetail {
         return new ProblemDetail(503, "unavailable", "Nothing can be admitted at the moment", detail).retryAfter(2);
     }
 
+    /** For one who watches a replica that is told to stop. */
+    static ProblemDetail watchStopped(String detail) {
+        return new ProblemDetail(503, "unavailable", "This replica is being stopped", detail).retryAfter(0);
+    }
+
+    /** For one who watches and does not take what it is told. */
+    static ProblemDetail slowWatcher(String detail) {
+        return new ProblemDetail(408, "slow-consumer", "What was sent was not taken", detail).retryAfter(0);
+    }
+
     static ProblemDetail stopping() {
         return new ProblemDetail(
                         503,
@@ -157,6 +168,10 @@ final class ProblemDetail {
     ProblemDetail with(String name, long value) {
         json.put(name, value);
         return this;
+    }
+
+    ObjectNode json() {
+        return json.build();
     }
 
     Response response() {

@@ -2,10 +2,13 @@
 package io.tidegate.web;
 
 import io.tidegate.event.EventKey;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -48,14 +51,9 @@ final class Requests {
      * @param others the parameters that the caller reads by itself
      */
     static boolean dryRun(UriInfo uri, String... others) {
-        List<String> known =
-                Stream.concat(Stream.of("dryRun"), Stream.of(others)).toList();
-        for (String name : new TreeSet<>(uri.getQueryParameters().keySet())) {
-            if (!known.contains(name)) {
-                throw new RequestProblem(ProblemDetail.badRequest(
-                        "unknown query parameter: " + name + " (expected: " + String.join(", ", known) + ", or none)"));
-            }
-        }
+        onlyParameters(
+                uri.getQueryParameters().keySet(),
+                Stream.concat(Stream.of("dryRun"), Stream.of(others)).toArray(String[]::new));
         List<String> values = uri.getQueryParameters().getOrDefault("dryRun", List.of("false"));
         String value = String.join(", ", values);
         return switch (value) {
@@ -64,6 +62,39 @@ final class Requests {
             default ->
                 throw new RequestProblem(ProblemDetail.badRequest("dryRun: " + value + " (expected: true or false)"));
         };
+    }
+
+    /** Refuses a query with any other parameter, or with one twice or empty: they would be ignored without a word. */
+    static void onlyParameters(RoutingContext context, String... known) {
+        MultiMap given = context.queryParams();
+        onlyParameters(given.names(), known);
+        for (String name : given.names()) {
+            List<String> values = given.getAll(name);
+            if (values.size() > 1 || values.getFirst().isEmpty()) {
+                throw new RequestProblem(ProblemDetail.badRequest(
+                        name + ": " + String.join(", ", values) + " (expected: one value, or no such parameter)"));
+            }
+        }
+    }
+
+    private static void onlyParameters(Collection<String> given, String... known) {
+        for (String name : new TreeSet<>(given)) {
+            if (!List.of(known).contains(name)) {
+                throw new RequestProblem(ProblemDetail.badRequest(
+                        "unknown query parameter: " + name + " (expected: " + String.join(", ", known) + ", or none)"));
+            }
+        }
+    }
+
+    /** A revision of the store, from 0. */
+    static long revision(String name, String value) {
+        boolean digits =
+                !value.isEmpty() && value.length() < 19 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!digits) {
+            throw new RequestProblem(ProblemDetail.badRequest(name + ": " + value
+                    + " (expected: a revision, as events have it in their id; a whole number from 0)"));
+        }
+        return Long.parseLong(value);
     }
 
     /** A whole number within bounds, both inclusive, or the default where it is absent. */

@@ -93,6 +93,14 @@ final class VersionJson {
                 .build();
     }
 
+    /** What those are told who watch: the line of the history, with the document as it was accepted. */
+    static ObjectNode told(Version version) {
+        ObjectNode record = record(version);
+        return version.content()
+                .map(content -> record.with("document", content.document().root()))
+                .orElse(record);
+    }
+
     /** What has changed from one version to another. */
     static ObjectNode diff(Version from, Version to) {
         List<Difference> differences = Difference.between(content(from), content(to));

@@ -22,8 +22,13 @@ final class Relay implements AutoCloseable {
     private volatile boolean mute;
 
     Relay(URI etcd) throws IOException {
+        this(0, etcd);
+    }
+
+    /** @param port where to listen; 0 for any */
+    Relay(int port, URI etcd) throws IOException {
         this.etcdPort = etcd.getPort();
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 

@@ -56,6 +56,25 @@ class ShutdownIT {
         }
     }
 
+    @Test
+    void whoeverWatchesIsToldAndHoldsUpNothing() throws IOException {
+        Map<String, String> patient = Map.of("QUARKUS_SHUTDOWN_TIMEOUT", "10M");
+        try (ServiceProcess service = ServiceProcess.start(directory, patient);
+                Socket socket =
+                        new Socket(service.base().getHost(), service.base().getPort())) {
+            socket.setSoTimeout(30_000);
+            send(socket, "GET /v1/watch HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            await().until(() -> service.get("/q/metrics").body().lines().anyMatch("tidegate_watchers 1.0"::equals));
+
+            int end = service.stop();
+            String told = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(told).contains("event: synced", "event: closed", "resume with Last-Event-ID");
+            assertThat(end).isEqualTo(143);
+            assertThat(service.log()).doesNotContain("Exception", "ERROR");
+        }
+    }
+
     /** The one that is half sent, and the one that asks. */
     private static boolean twoUnderWay(String line) {
         return line.startsWith("http_server_active_requests{") && line.endsWith(" 2.0");

@@ -4,6 +4,7 @@ package io.tidegate.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
@@ -73,15 +74,27 @@ public final class Api {
                 .timeout(Duration.ofSeconds(60))
                 .build();
         try {
-            HttpResponse<String> response = http.send(made, BodyHandlers.ofString());
+            HttpResponse<InputStream> response = http.send(made, BodyHandlers.ofInputStream());
             TreeMap<String, String> headers = new TreeMap<>();
             response.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-            return checked(made.method(), target, new Answer(response.statusCode(), headers, response.body()));
+            return checked(made.method(), target, new Answer(response.statusCode(), headers, text(response)));
         } catch (IOException e) {
             throw new UncheckedIOException(made.method() + " " + target, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Of events that do not end, the beginning. */
+    private static String text(HttpResponse<InputStream> response) throws IOException {
+        boolean endless = response.headers()
+                .firstValue("Content-Type")
+                .filter("text/event-stream"::equals)
+                .isPresent();
+        try (InputStream body = response.body()) {
+            byte[] bytes = endless ? body.readNBytes(1) : body.readAllBytes();
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 
