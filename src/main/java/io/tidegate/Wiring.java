@@ -11,6 +11,7 @@ import io.tidegate.access.CertificateCheck;
 import io.tidegate.access.RateLimit;
 import io.tidegate.access.TokenVerifier;
 import io.tidegate.access.Turnstile;
+import io.tidegate.admission.Audit;
 import io.tidegate.admission.Closing;
 import io.tidegate.admission.Gate;
 import io.tidegate.admission.GateListener;
@@ -243,16 +244,27 @@ final class Wiring {
 
     @Produces
     @Singleton
+    Judge judge(Catalogue catalogue) {
+        return new Judge(new AvroSchemas(), catalogue.foundation());
+    }
+
+    @Produces
+    @Singleton
+    Audit audit(Registry registry, Judge judge, PolicyKeeper policies, Clock clock, Settings settings) {
+        return new Audit(registry, judge, policies::policies, clock, bounds(settings.gate()));
+    }
+
+    @Produces
+    @Singleton
     Gate gate(
             Registry registry,
             PolicyKeeper policies,
-            Catalogue catalogue,
+            Judge judge,
             Clock clock,
             Settings settings,
             RecentRejections rejections,
             MeterRegistry meters) {
         GateListener listener = GateListener.all(List.of(new GateMetrics(meters), new DecisionLog()));
-        Judge judge = new Judge(new AvroSchemas(), catalogue.foundation());
         return new Gate(registry, judge, policies::policies, clock, bounds(settings.gate()), rejections, listener);
     }
 

@@ -18,6 +18,10 @@ public record Grant(Role role, List<String> namespaces) {
         }
     }
 
+    boolean allowsEverywhere(Role wanted) {
+        return role.includes(wanted) && namespaces.contains("*");
+    }
+
     boolean allows(Role wanted, String namespace) {
         return role.includes(wanted) && namespaces.stream().anyMatch(glob -> Glob.matches(glob, namespace));
     }

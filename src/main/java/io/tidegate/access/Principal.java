@@ -28,6 +28,11 @@ public record Principal(String name, List<Grant> grants) {
         return grants.stream().anyMatch(grant -> grant.allows(role, namespace));
     }
 
+    /** Whether it has the role, or one that includes it, whatever the namespace is called. */
+    public boolean mayEverywhere(Role role) {
+        return grants.stream().anyMatch(grant -> grant.allowsEverywhere(role));
+    }
+
     /** Those of the needs that no grant meets. */
     public List<Need> missing(List<Need> needs) {
         return needs.stream()

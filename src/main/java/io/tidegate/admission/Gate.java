@@ -29,7 +29,7 @@ public final class Gate {
     /** How long an author waits at most so that a read right after the answer shows what was just written. */
     private static final Duration READ_YOUR_WRITES = Duration.ofSeconds(1);
 
-    private static final String NO_POLICIES = "no policies are loaded, so nothing can be admitted";
+    static final String NO_POLICIES = "no policies are loaded, so nothing can be admitted";
 
     private final Registry registry;
     private final Judge judge;
@@ -108,8 +108,7 @@ public final class Gate {
             return notLoaded();
         }
         Instant now = clock.instant();
-        boolean stale = !status.reachable()
-                || status.asOf().plus(settings.maxStaleness()).isBefore(now);
+        boolean stale = settings.stale(status, now);
         return switch (attempt(registry.snapshot(), proposal, inForce.get(), now)) {
             case Attempt.Objected objected -> objected.objection();
             case Attempt.Judged(CommitPlan plan) -> {

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.admission;
 
+import io.tidegate.registry.RegistryStatus;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Bounds of one admission.
@@ -17,5 +19,10 @@ public record GateSettings(Duration timeout, int attempts, Duration maxStaleness
             throw new IllegalArgumentException("gate settings: timeout " + timeout + ", attempts " + attempts
                     + ", maximal staleness " + maxStaleness + " (expected: all positive)");
         }
+    }
+
+    /** Whether what is answered from the snapshot alone may be behind the store. */
+    boolean stale(RegistryStatus status, Instant now) {
+        return !status.reachable() || status.asOf().plus(maxStaleness).isBefore(now);
     }
 }

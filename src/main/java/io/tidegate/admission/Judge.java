@@ -3,6 +3,8 @@ package io.tidegate.admission;
 
 import io.tidegate.avro.AvroSchemas;
 import io.tidegate.document.Pointer;
+import io.tidegate.event.Change;
+import io.tidegate.event.Declaration;
 import io.tidegate.event.Proposal;
 import io.tidegate.policy.BuiltInRule;
 import io.tidegate.policy.Parameters;
@@ -10,6 +12,7 @@ import io.tidegate.policy.PolicySet;
 import io.tidegate.policy.Rule;
 import io.tidegate.policy.Violation;
 import io.tidegate.registry.Snapshot;
+import io.tidegate.registry.Version;
 import io.tidegate.verdict.ChangeKind;
 import io.tidegate.verdict.Finding;
 import io.tidegate.verdict.Location;
@@ -19,6 +22,7 @@ import io.tidegate.verdict.Severity;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,14 +53,8 @@ public final class Judge {
     public Judgement judge(Snapshot snapshot, Proposal proposal, PolicySet policies, Instant now) {
         Ground ground = new Ground();
         List<PlannedChange> changes = planned(proposal, snapshot);
-        Hearing hearing = new Hearing(snapshot, policies, rules(policies), now, ground);
-        List<Found> found = hear(hearing, proposal);
-        List<Finding> findings = FixProof.prove(
-                Findings.bounded(found),
-                found,
-                proposal,
-                ground.size(),
-                changed -> hear(hearing, changed).stream().map(Found::finding).toList());
+        Hearing hearing = new Hearing(snapshot, policies, rules(policies), now, now, ground);
+        List<Finding> findings = findings(hearing, proposal);
         return new Judgement(
                 outcome(changes, findings),
                 DecisionInputs.of(changes, ground, policies.digest()),
@@ -65,9 +63,40 @@ public final class Judge {
                 ground.guards());
     }
 
-    /** All that proposals are judged with in one judgement. */
+    /**
+     * What the policies find in a version that was admitted earlier, as if it were proposed on this snapshot, which must not
+     * have it. Rules read the clock as it was then, since leads and lifetimes count from the proposal; waivers must hold now.
+     */
+    List<Finding> again(Snapshot snapshot, Version version, PolicySet policies, Instant now) {
+        Declaration content = version.content().orElseThrow();
+        Proposal proposal =
+                new Proposal(List.of(new Change.Put(content, OptionalInt.empty())), version.author(), version.reason());
+        return findings(new Hearing(snapshot, policies, rules(policies), version.at(), now, new Ground()), proposal);
+    }
+
+    private List<Finding> findings(Hearing hearing, Proposal proposal) {
+        List<Found> found = hear(hearing, proposal);
+        return FixProof.prove(
+                Findings.bounded(found),
+                found,
+                proposal,
+                hearing.ground().size(),
+                changed -> hear(hearing, changed).stream().map(Found::finding).toList());
+    }
+
+    /**
+     * All that proposals are judged with in one judgement.
+     *
+     * @param now the clock reading for rules
+     * @param waived the clock reading for waivers
+     */
     private record Hearing(
-            Snapshot snapshot, PolicySet policies, SortedSet<RuleId> rules, Instant now, Ground ground) {}
+            Snapshot snapshot,
+            PolicySet policies,
+            SortedSet<RuleId> rules,
+            Instant now,
+            Instant waived,
+            Ground ground) {}
 
     private static List<PlannedChange> planned(Proposal proposal, Snapshot snapshot) {
         return proposal.changes().stream()
@@ -84,7 +113,7 @@ public final class Judge {
     private List<Found> hear(Hearing hearing, Proposal proposal) {
         Tentative world = new Tentative(hearing.snapshot(), proposal, hearing.ground());
         WholeSchemas whole = new WholeSchemas(schemas, world);
-        WaiverCheck waivers = new WaiverCheck(hearing.snapshot(), hearing.ground(), hearing.now());
+        WaiverCheck waivers = new WaiverCheck(hearing.snapshot(), hearing.ground(), hearing.waived());
         return Findings.settle(
                 planned(proposal, hearing.snapshot()).stream()
                         .filter(change -> change.kind() != ChangeKind.NONE)

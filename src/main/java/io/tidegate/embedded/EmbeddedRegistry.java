@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.embedded;
 
+import io.tidegate.registry.Archive;
 import io.tidegate.registry.Commit;
 import io.tidegate.registry.CommitOutcome;
 import io.tidegate.registry.Deliveries;
@@ -107,6 +108,11 @@ public final class EmbeddedRegistry implements Registry {
     @Override
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    @Override
+    public Archive archive() {
+        return new EmbeddedArchive(store, thread, Layout.DEFAULT);
     }
 
     @Override

@@ -240,6 +240,56 @@ final class EmbeddedStore {
         }
     }
 
+    /** The file for as long as it is not opened again. */
+    StoreFile reading() {
+        try {
+            return opened();
+        } catch (EmbeddedStoreException e) {
+            throw new StoreUnavailableException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Whether this is the file that is open. */
+    boolean has(StoreFile other) {
+        return file == other;
+    }
+
+    /** A file beside the store's, for what may take its place. */
+    Path beside() {
+        return path.resolveSibling(path.getFileName() + ".import");
+    }
+
+    /**
+     * Takes a whole store in the place of this one, which has no commit yet; what is no part of a snapshot stays.
+     *
+     * @param revision of the last commit in it
+     * @return what forbids it; empty where it was done
+     */
+    Optional<String> become(Path fresh, long revision) {
+        StoreFile open = reading();
+        if (open.revision() > 0) {
+            return Optional.of("the store is at revision " + open.revision() + " (expected: one that has nothing yet)");
+        }
+        List<KeyChange> deliveries = below(layout.deliveries()).stream()
+                .map(entry -> new KeyChange(entry.key(), Optional.of(entry.text())))
+                .toList();
+        try {
+            try (StoreFile prepared = StoreFile.open(fresh)) {
+                prepared.write(revision, deliveries);
+            }
+            file = null;
+            open.close();
+            StoreFile.replace(fresh, path);
+        } catch (IOException | RuntimeException e) {
+            // whichever file has the name now is a whole store, and the next to ask opens it
+            throw new StoreUnavailableException(
+                    "embedded store " + path + ": cannot be replaced: " + EmbeddedStoreException.reason(e), e);
+        }
+        reading();
+        marked(revision);
+        return Optional.empty();
+    }
+
     /** Everything whose key begins with the prefix. */
     List<StoredEntry> below(String prefix) {
         List<StoredEntry> entries = new ArrayList<>();

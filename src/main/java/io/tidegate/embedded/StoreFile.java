@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -78,10 +80,20 @@ final class StoreFile implements AutoCloseable {
     /** Makes an empty store under another name first, so that a file of this name is always a whole store. */
     static void create(Path file) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        try (StoreFile empty = new StoreFile(fresh, mvStore(fresh))) {
+        try (StoreFile empty = fresh(fresh)) {
             empty.write(0, List.of());
         }
+        replace(fresh, file);
+    }
+
+    /** A file without even a revision, in the place of whatever is there. */
+    static StoreFile fresh(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        return new StoreFile(file, mvStore(file));
+    }
+
+    /** Puts a whole store in the place of another, of which nobody has the file open. */
+    static void replace(Path fresh, Path file) throws IOException {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             directory.force(true);
@@ -119,6 +131,34 @@ final class StoreFile implements AutoCloseable {
         }
     }
 
+    /** All entries as they are now; what is written afterwards is not seen. To be let go with {@link #release}. */
+    Contents contents() {
+        return readable(file, () -> new Contents(store.registerVersionUsage(), map.cursor(null), map.cursor(null)));
+    }
+
+    /** Lets the space of what has been overwritten since be used again. */
+    void release(Contents contents) {
+        store.deregisterVersionUsage(contents.usage());
+    }
+
+    /**
+     * A state of the file, to be read twice.
+     *
+     * @param usage keeps MVStore from reusing its pages
+     */
+    record Contents(MVStore.TxCounter usage, Cursor<String, byte[]> first, Cursor<String, byte[]> second) {}
+
+    /** The next entries; none where there are no more. */
+    List<StoredEntry> next(Cursor<String, byte[]> cursor, int most) {
+        return readable(file, () -> {
+            List<StoredEntry> entries = new ArrayList<>();
+            while (entries.size() < most && cursor.hasNext()) {
+                entries.add(entry(cursor.next(), cursor.getValue()));
+            }
+            return entries;
+        });
+    }
+
     private static StoredEntry entry(String key, byte[] value) {
         ByteBuffer buffer = ByteBuffer.wrap(value);
         long revision = buffer.getLong();
@@ -147,6 +187,13 @@ final class StoreFile implements AutoCloseable {
                 .putLong(revision)
                 .put(bytes)
                 .array();
+    }
+
+    /** Writes a commit as {@link #write} does, without forcing it to disk; the next write does that. */
+    void fill(long revision, List<KeyChange> changes) {
+        for (KeyChange change : changes) {
+            change.text().ifPresent(text -> map.put(change.key(), value(revision, text)));
+        }
     }
 
     /** Lets go of the file without writing anything more. */

@@ -3,6 +3,7 @@ package io.tidegate.etcd;
 
 import io.etcd.jetcd.kv.GetResponse;
 import io.etcd.jetcd.options.GetOption;
+import io.tidegate.registry.Archive;
 import io.tidegate.registry.Layout;
 import io.tidegate.registry.Reload;
 import io.tidegate.registry.SnapshotFeed;
@@ -109,10 +110,14 @@ final class EtcdFollower implements AutoCloseable {
 
     /** Logged when it is new, not with every attempt to read the store again. */
     private void spoilt(Optional<String> corruption) {
+        boolean importing =
+                corruption.filter(why -> why.endsWith(Archive.UNFINISHED)).isPresent();
         if (!corruption.equals(spoiltBy)) {
             LOG.log(
-                    System.Logger.Level.ERROR,
-                    "nothing is admitted until this is mended, by putting back what Tidegate wrote: {0}",
+                    importing ? System.Logger.Level.INFO : System.Logger.Level.ERROR,
+                    importing
+                            ? "{0}"
+                            : "nothing is admitted until this is mended, by putting back what Tidegate wrote: {0}",
                     corruption.orElse(""));
         }
         spoiltBy = corruption;

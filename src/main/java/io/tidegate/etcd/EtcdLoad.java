@@ -34,6 +34,9 @@ final class EtcdLoad {
         EtcdLoad load = new EtcdLoad(connection, reload);
         for (String directory : layout.directories()) {
             load.directory(directory);
+            if (reload.spoilt()) {
+                break;
+            }
         }
         return load.revision;
     }

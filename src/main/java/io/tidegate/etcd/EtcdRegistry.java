@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.etcd;
 
+import io.tidegate.registry.Archive;
 import io.tidegate.registry.Commit;
 import io.tidegate.registry.CommitOutcome;
 import io.tidegate.registry.Deadline;
@@ -108,6 +109,11 @@ public final class EtcdRegistry implements Registry {
     @Override
     public Deliveries deliveries() {
         return new EtcdDeliveries(connection, layout);
+    }
+
+    @Override
+    public Archive archive() {
+        return new EtcdArchive(connection, layout);
     }
 
     @Override

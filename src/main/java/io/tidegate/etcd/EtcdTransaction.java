@@ -12,6 +12,7 @@ import io.etcd.jetcd.op.Op;
 import io.etcd.jetcd.options.DeleteOption;
 import io.etcd.jetcd.options.GetOption;
 import io.etcd.jetcd.options.PutOption;
+import io.tidegate.registry.Archive;
 import io.tidegate.registry.Commit;
 import io.tidegate.registry.CommitOutcome;
 import io.tidegate.registry.KeyChange;
@@ -26,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * A commit as one etcd transaction: IF every head is the one that was judged on, and nothing that is written once exists,
- * THEN write, ELSE read the heads and the place of the commit's own receipt. Its answer settles every earlier attempt with
+ * and no import is going on, THEN write, ELSE read the heads and the place of the commit's own receipt. Its answer settles every earlier attempt with
  * the same transaction: heads only ever move on, so once they have, no attempt that is still on its way can land, and the
  * receipt says whether one has.
  */
@@ -50,6 +51,8 @@ final class EtcdTransaction {
             conditions.add(new Cmp(Bytes.of(head), Cmp.Op.EQUAL, CmpTarget.modRevision(precondition.revision())));
             reads.add(Op.get(Bytes.of(head), KEY_ONLY));
         }
+        conditions.add(new Cmp(Bytes.of(layout.importing()), Cmp.Op.EQUAL, CmpTarget.version(0)));
+        reads.add(Op.get(Bytes.of(layout.importing()), KEY_ONLY));
         for (String key : writes.created()) {
             conditions.add(new Cmp(Bytes.of(key), Cmp.Op.EQUAL, CmpTarget.version(0)));
         }
@@ -113,6 +116,9 @@ final class EtcdTransaction {
                 && Bytes.text(receipt.get().getValue())
                         .equals(ownReceipt.flatMap(KeyChange::text).orElse(""))) {
             return new CommitOutcome.Committed(receipt.get().getModRevision());
+        }
+        if (first(read.get(commit.preconditions().size())).isPresent()) {
+            return new CommitOutcome.Unavailable(Archive.UNFINISHED);
         }
         long newest = 0;
         boolean moved = false;

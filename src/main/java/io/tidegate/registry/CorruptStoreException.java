@@ -9,4 +9,9 @@ final class CorruptStoreException extends RuntimeException {
     CorruptStoreException(String key, String what) {
         super("key " + key + ": " + what);
     }
+
+    /** Not by another hand: everything that an import brings is to be seen at once, or nothing of it. */
+    static CorruptStoreException importing(String key) {
+        return new CorruptStoreException(key, Archive.UNFINISHED);
+    }
 }

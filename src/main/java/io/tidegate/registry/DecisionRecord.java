@@ -36,9 +36,13 @@ public final class DecisionRecord {
      * @throws StoreUnavailableException where the text is not of that form, naming the key
      */
     public static List<String> receiptKeys(Layout layout, String key, String text) {
-        return StoredRecord.answer(() -> StoredRecord.parse(key, text).objects("receipts").stream()
+        return StoredRecord.answer(() -> parse(layout, key, text));
+    }
+
+    static List<String> parse(Layout layout, String key, String text) {
+        return StoredRecord.parse(key, text).objects("receipts").stream()
                 .map(receipt -> layout.receipt(receipt.string("namespace"), receipt.positive("sequence")))
                 .sorted()
-                .toList());
+                .toList();
     }
 }

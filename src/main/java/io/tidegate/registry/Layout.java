@@ -52,10 +52,25 @@ public record Layout(String prefix) {
         return versions(id.kind()) + id.key() + "/" + tenDigits(number);
     }
 
+    /** What is there while an import is not finished. */
+    public String importing() {
+        return prefix + "v1/import";
+    }
+
+    /** The directory of everything. */
+    public String everything() {
+        return prefix + "v1/";
+    }
+
+    /** Whether a key belongs to what is moved from store to store: all but what is there for a time only. */
+    public boolean archived(String key) {
+        return key.startsWith(everything()) && !key.startsWith(deliveries()) && !key.equals(importing());
+    }
+
     /** The directories that make a snapshot, in the order in which a {@link Reload} takes them. */
     public List<String> directories() {
         return Stream.of(
-                        Stream.of(heads(), topics()),
+                        Stream.of(importing(), heads(), topics()),
                         Stream.of(Kind.values()).map(this::versions),
                         Stream.of(Kind.values()).map(this::inForce))
                 .flatMap(names -> names)
@@ -85,9 +100,14 @@ public record Layout(String prefix) {
         };
     }
 
+    /** The directory of all receipts. */
+    String receipts() {
+        return prefix + "v1/receipts/";
+    }
+
     /** The directory of a namespace's receipts. */
     public String receipts(String namespace) {
-        return prefix + "v1/receipts/" + namespace + "/";
+        return receipts() + namespace + "/";
     }
 
     /** An immutable receipt. */
@@ -97,7 +117,12 @@ public record Layout(String prefix) {
 
     /** Where the receipts of a decision are named. */
     public String decision(String id) {
-        return prefix + "v1/decisions/" + id;
+        return decisions() + id;
+    }
+
+    /** The directory of all decisions. */
+    String decisions() {
+        return prefix + "v1/decisions/";
     }
 
     /** The directory of all deliveries, which are there for a time only and no part of a snapshot. */

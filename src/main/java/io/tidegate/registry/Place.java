@@ -23,6 +23,9 @@ sealed interface Place {
     /** The mark of some topics. */
     record TopicsPlace(String digit) implements Place {}
 
+    /** The mark of an import that is not finished. */
+    record ImportPlace() implements Place {}
+
     /** Something that the snapshot does not hold: receipts, decisions, and what later releases may add. */
     record Elsewhere() implements Place {}
 
@@ -46,6 +49,9 @@ sealed interface Place {
             if (key.startsWith(layout.inForce(kind))) {
                 return inForce(kind, key.substring(layout.inForce(kind).length()));
             }
+        }
+        if (key.equals(layout.importing())) {
+            return new ImportPlace();
         }
         if (key.startsWith(layout.topics())) {
             return topics(key.substring(layout.topics().length()));

@@ -40,8 +40,10 @@ public sealed interface PreparedCommit {
         if (feed.corruption().isPresent()) {
             return feed.corruption()
                     .map(problem -> new CommitOutcome.Unavailable(
-                            "the store holds what the gate did not write, until its operator puts it back: "
-                                    + problem));
+                            problem.endsWith(Archive.UNFINISHED)
+                                    ? problem
+                                    : "the store holds what the gate did not write, until its operator puts it back: "
+                                            + problem));
         }
         return feed.loaded()
                 ? Optional.empty()

@@ -36,18 +36,20 @@ public final class ReceiptRecord {
      * @throws StoreUnavailableException where it is no receipt, naming the key
      */
     public static Receipt read(String key, String text) {
-        return StoredRecord.answer(() -> {
-            StoredRecord stored = StoredRecord.parse(key, text);
-            return new Receipt(
-                    stored.string("namespace"),
-                    stored.positive("sequence"),
-                    stored.fingerprint("previous"),
-                    stored.string("decision"),
-                    stored.string("author"),
-                    stored.string("reason"),
-                    stored.instant("at"),
-                    stored.object("inputs"),
-                    stored.object("verdict"));
-        });
+        return StoredRecord.answer(() -> parse(key, text));
+    }
+
+    static Receipt parse(String key, String text) {
+        StoredRecord stored = StoredRecord.parse(key, text);
+        return new Receipt(
+                stored.string("namespace"),
+                stored.positive("sequence"),
+                stored.fingerprint("previous"),
+                stored.string("decision"),
+                stored.string("author"),
+                stored.string("reason"),
+                stored.instant("at"),
+                stored.object("inputs"),
+                stored.object("verdict"));
     }
 }

@@ -57,6 +57,9 @@ public interface Registry extends AutoCloseable {
     /** What is remembered of deliveries in the same store. */
     Deliveries deliveries();
 
+    /** The store as a whole. */
+    Archive archive();
+
     /** Ends a watch. */
     interface Subscription extends AutoCloseable {
         @Override

@@ -46,11 +46,17 @@ public final class Reload {
                 case Place.TopicsPlace(String digit) -> topics.put(digit, entry.revision());
                 case Place.InForce(DeclarationId id) -> inForce(entry, id);
                 case Place.Stray stray -> stray(entry.key(), stray);
+                case Place.ImportPlace _ -> throw CorruptStoreException.importing(entry.key());
                 case Place.Elsewhere _ -> {}
             }
         } catch (CorruptStoreException e) {
             corruption = corruption == null ? e : corruption;
         }
+    }
+
+    /** Whether something spoils it already, so that there is no use in reading on. */
+    public boolean spoilt() {
+        return corruption != null;
     }
 
     private void version(StoredEntry entry, DeclarationId id, int number) {

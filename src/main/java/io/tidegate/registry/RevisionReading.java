@@ -38,7 +38,15 @@ final class RevisionReading {
                 topics.put(digit, entry(change).revision());
             case Place.InForce(DeclarationId id) -> inForce.put(id, change.text());
             case Place.Stray stray -> stray(change, stray);
+            case Place.ImportPlace _ -> importing(change);
             case Place.Elsewhere _ -> {}
+        }
+    }
+
+    /** What is written from now on is no commit; only when it is all there is the store to be read again. */
+    private static void importing(KeyChange change) {
+        if (change.text().isPresent()) {
+            throw CorruptStoreException.importing(change.key());
         }
     }
 

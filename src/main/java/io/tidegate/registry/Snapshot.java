@@ -202,15 +202,40 @@ public final class Snapshot {
                 newRevision, histories, indexes, heads.plusAll(addition.heads()), topics.plusAll(addition.topics()));
     }
 
+    /**
+     * This snapshot as if the newest version of one declaration had not been admitted; everything else, heads and revision
+     * included, is as it is.
+     *
+     * @throws IllegalArgumentException where there is no version
+     */
+    public Snapshot withoutNewest(DeclarationId id) {
+        PVector<Version> history = histories.getOrDefault(id, TreePVector.empty());
+        if (history.isEmpty()) {
+            throw new IllegalArgumentException("newest version of " + id + ": none (expected: one)");
+        }
+        PVector<Version> before = history.minus(history.size() - 1);
+        PSortedMap<DeclarationId, PVector<Version>> rest =
+                before.isEmpty() ? histories.minus(id) : histories.plus(id, before);
+        Optional<Declaration> content =
+                before.isEmpty() ? Optional.empty() : before.getLast().content();
+        Indexes indexed = indexes.after(inForce(id), content, versionsIn(histories));
+        return new Snapshot(revision, rest, indexed, heads, topics);
+    }
+
     private Indexes indexed(Set<DeclarationId> changed, PSortedMap<DeclarationId, PVector<Version>> after) {
-        Function<SchemaReference, Optional<SharedSchema>> versions = reference ->
-                numbered(after.getOrDefault(DeclarationId.schema(reference.key()), TreePVector.empty()), reference);
+        Function<SchemaReference, Optional<SharedSchema>> versions = versionsIn(after);
         Indexes result = indexes;
         for (DeclarationId id : changed) {
             Version newest = after.getOrDefault(id, TreePVector.empty()).getLast();
             result = result.after(inForce(id), newest.content(), versions);
         }
         return result;
+    }
+
+    private static Function<SchemaReference, Optional<SharedSchema>> versionsIn(
+            PSortedMap<DeclarationId, PVector<Version>> histories) {
+        return reference ->
+                numbered(histories.getOrDefault(DeclarationId.schema(reference.key()), TreePVector.empty()), reference);
     }
 
     private static Optional<SharedSchema> numbered(List<Version> history, SchemaReference reference) {

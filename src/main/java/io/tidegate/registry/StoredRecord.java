@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.registry;
 
+import io.tidegate.document.CanonicalJson;
 import io.tidegate.document.Document;
 import io.tidegate.document.DocumentReader;
 import io.tidegate.document.Fields;
@@ -52,6 +53,11 @@ final class StoredRecord {
         } catch (CorruptStoreException e) {
             throw new StoreUnavailableException("the store holds what the gate did not write: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether this is the text that the gate writes for what it says. */
+    boolean canonical(String text) {
+        return CanonicalJson.text(document.root()).equals(text);
     }
 
     static CorruptStoreException corrupt(String key, List<Problem> problems) {

@@ -41,7 +41,7 @@ public final class Writes {
         if (!commit.receipts().isEmpty()) {
             changes.add(KeyChange.put(layout.decision(commit.decision()), DecisionRecord.text(commit.receipts())));
         }
-        comparisons = commit.preconditions().size() + created.size();
+        comparisons = commit.preconditions().size() + created.size() + 1; // one for imports
     }
 
     /**

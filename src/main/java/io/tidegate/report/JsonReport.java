@@ -62,7 +62,8 @@ public final class JsonReport {
                 .build();
     }
 
-    private static ObjectNode of(Finding finding) {
+    /** A finding's members, as in a verdict. */
+    public static ObjectNode of(Finding finding) {
         Optional<Location> location = Optional.ofNullable(finding.location());
         return new JsonBuilder()
                 .put("rule", finding.rule().toString())

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 class HttpTags implements MeterFilter {
 
     private static final Pattern TEMPLATE = Pattern.compile(
-            "(?:/(?:v1|proposals|webhooks|events|schemas|waivers|versions|diff|rollback|decisions|watch|rules|policies|\\{[a-z]+}))+|[A-Z_]+");
+            "(?:/(?:v1|proposals|kubernetes|review|webhooks|events|schemas|waivers|versions|diff|rollback|decisions|watch"
+                    + "|audit|export|import|rules|policies|\\{[a-z]+}))+|[A-Z_]+");
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
     private static final String OTHER = "OTHER";

@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 final class AllowedMethods {
 
     private static final Pattern PROPOSALS = Pattern.compile(
-            "/v1/(?:proposals|kubernetes/review|webhooks/[^/]+|(?:events|schemas|waivers)/[^/]+/[^/]+/rollback)/?");
+            "/v1/(?:proposals|audit|import|kubernetes/review|webhooks/[^/]+|(?:events|schemas|waivers)/[^/]+/[^/]+/rollback)/?");
     private static final Pattern ACCEPTED = Pattern.compile("/v1/(?:events|schemas|waivers)/[^/]+/[^/]+/?");
 
     @ServerResponseFilter

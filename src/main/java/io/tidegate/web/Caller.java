@@ -64,6 +64,19 @@ class Caller {
                 .toList());
     }
 
+    /** Ends the request where the store as a whole is not the caller's to take or to fill. */
+    void administeringEverything() {
+        boolean granted = switch (access) {
+            case Access.Open _ -> true;
+            case Access.Restricted _ ->
+                principal.filter(known -> known.mayEverywhere(Role.ADMIN)).isPresent();
+        };
+        if (!granted) {
+            throw new RequestProblem(ProblemDetail.forbidden(
+                    "this needs admin in all namespaces, which is not granted (expected: a grant of admin on '*')"));
+        }
+    }
+
     /** Why the proposal may not be offered; empty where it may. */
     Optional<String> refusal(Proposal proposal) {
         return refusal(Need.of(proposal));

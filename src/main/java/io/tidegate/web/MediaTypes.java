@@ -2,12 +2,16 @@
 package io.tidegate.web;
 
 import io.tidegate.document.Syntax;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which syntax a request's body is in. */
 final class MediaTypes {
+
+    /** One JSON text a line. */
+    static final MediaType JSON_LINES = new MediaType("application", "x-ndjson");
 
     private static final Set<String> YAML =
             Set.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml", "text/vnd.yaml");

@@ -99,6 +99,14 @@ final class ProblemDetail {
         return new ProblemDetail(409, "stale", "What the change was made for has changed in between", detail);
     }
 
+    static ProblemDetail unimportable(String detail) {
+        return new ProblemDetail(400, "unimportable", "The file cannot be imported, and nothing was written", detail);
+    }
+
+    static ProblemDetail notEmpty(String detail) {
+        return new ProblemDetail(409, "not-empty", "The store cannot take this file, and nothing was written", detail);
+    }
+
     static ProblemDetail tooLarge(String detail) {
         return new ProblemDetail(413, "too-large", "The proposal is too large", detail);
     }

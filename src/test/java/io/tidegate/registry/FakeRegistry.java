@@ -40,6 +40,12 @@ public final class FakeRegistry implements Registry {
         status = now;
     }
 
+    /** The store is as if this had been committed. */
+    public void holds(Snapshot snapshot) {
+        store = snapshot;
+        seen = snapshot;
+    }
+
     /** Every commit that was asked for. */
     public List<Commit> commits() {
         return commits;
@@ -130,6 +136,11 @@ public final class FakeRegistry implements Registry {
     @Override
     public Subscription watch(long afterRevision, Consumer<List<Version>> listener) {
         throw new UnsupportedOperationException("no test watches this one");
+    }
+
+    @Override
+    public Archive archive() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

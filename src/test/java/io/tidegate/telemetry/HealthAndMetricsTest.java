@@ -154,7 +154,7 @@ class HealthAndMetricsTest {
                 .filteredOn(tag -> tag.startsWith("uri=/"))
                 .allMatch(
                         tag -> tag.matches(
-                                "uri=/v1(?:/(?:proposals|events|schemas|waivers|versions|diff|rollback|decisions|rules|policies|\\{[a-z]+}))+"));
+                                "uri=/v1(?:/(?:proposals|kubernetes|review|webhooks|watch|events|schemas|waivers|versions|diff|rollback|decisions|rules|policies|audit|export|import|\\{[a-z]+}))+"));
     }
 
     @Test

@@ -143,6 +143,21 @@ class AccessHttpTest {
     }
 
     @Test
+    void anAuditShowsWhatMayBeRead() {
+        api.propose(Configs.yaml("matrix/audited", 12), as("admin"));
+        api.propose(Configs.yaml("other-audit/hidden", 12), as("admin"));
+
+        assertThat(api.send("POST", "/v1/audit", as("reader")).body())
+                .contains("\"event\":\"matrix/audited\"")
+                .doesNotContain("other-audit/hidden");
+        assertThat(api.send("POST", "/v1/audit", as("admin")).body())
+                .contains("\"event\":\"matrix/audited\"", "\"event\":\"other-audit/hidden\"");
+        assertThat(api.send("POST", "/v1/audit?namespace=other-audit", as("reader"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void aDecisionIsSeenByWhoMayReadAllOfItsNamespaces() {
         String both = Configs.yaml("access-seen/placed", 12) + "---\n" + Configs.yaml("other-seen/placed", 12);
         String accepted = api.propose(both, as("admin")).text("/decision");

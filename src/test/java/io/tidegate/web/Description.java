@@ -173,7 +173,9 @@ final class Description {
     }
 
     private static JsonNode body(String mediaType, Answer answer) {
-        return mediaType.endsWith("json") ? answer.json() : TextNode.valueOf(answer.body());
+        return mediaType.endsWith("json") && !mediaType.endsWith("ndjson")
+                ? answer.json()
+                : TextNode.valueOf(answer.body());
     }
 
     /** Adds what the framework does for every path. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.tidegate.event.Configs;
+import io.tidegate.registry.Exports;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,7 +63,10 @@ class RoleMatrixHttpTest {
             Map.entry("GET /v1/watch", ANYBODY),
             Map.entry("GET /v1/rules", ANYBODY),
             Map.entry("GET /v1/rules/{group}/{name}", ANYBODY),
-            Map.entry("GET /v1/policies", ANYBODY));
+            Map.entry("GET /v1/policies", ANYBODY),
+            Map.entry("POST /v1/audit", ANYBODY),
+            Map.entry("GET /v1/export", Set.of("admin")),
+            Map.entry("POST /v1/import", Set.of("admin")));
 
     private final Api api = new Api();
 
@@ -128,6 +132,9 @@ class RoleMatrixHttpTest {
                     Reviews.ofResource("CREATE", Reviews.resource(Configs.yaml("matrix/placed", 12)), null)
                             .toString(),
                     headers);
+        }
+        if (operation.endsWith("/import")) {
+            return api.post(target + query, "application/x-ndjson", Exports.EMPTY, headers);
         }
         return switch (parts[0]) {
             case "GET" -> api.get(target, headers);

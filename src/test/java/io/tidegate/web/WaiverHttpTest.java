@@ -204,7 +204,7 @@ class WaiverHttpTest {
         return api.propose(Configs.yaml(key, 12)).text("/changes/0/fingerprint");
     }
 
-    private static String waiver(String namespace, String target, String rule, String from, String to, Duration life) {
+    static String waiver(String namespace, String target, String rule, String from, String to, Duration life) {
         return """
                 apiVersion: tidegate.io/v1
                 kind: Waiver
