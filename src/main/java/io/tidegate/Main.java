@@ -9,6 +9,7 @@ import io.tidegate.cli.ExitCode;
 import io.tidegate.tls.UnusableCertificateException;
 import java.net.BindException;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the executable starts. */
@@ -43,13 +44,9 @@ public final class Main {
                     || cause instanceof UnusableCertificateException) {
                 return message;
             }
-            if (message.startsWith("Invalid key/certificate pair")) { // the framework has no type for it
-                return "the certificate's files cannot be used: " + root(cause)
-                        + " (expected: a certificate and its key, as PEM, docs/tls.md)";
-            }
-            if (message.startsWith("Cannot set quarkus.http.insecure-requests")) { // nor for this
-                return "http is switched off, and there is no certificate for https (expected: "
-                        + "QUARKUS_TLS_KEY_STORE_PEM__0__CERT and QUARKUS_TLS_KEY_STORE_PEM__0__KEY, docs/tls.md)";
+            Optional<String> told = frameworks(message, cause);
+            if (told.isPresent()) {
+                return told.get();
             }
             if (cause instanceof BindException) {
                 return cause.getMessage() + " (QUARKUS_HTTP_HOST and QUARKUS_HTTP_PORT choose another address)";
@@ -57,6 +54,23 @@ public final class Main {
         }
         failure.printStackTrace();
         return failure.toString();
+    }
+
+    /** What the framework has no type for, by its words. */
+    private static Optional<String> frameworks(String message, Throwable cause) {
+        if (message.startsWith("Invalid key/certificate pair")) {
+            return Optional.of("the certificate's files cannot be used: " + root(cause)
+                    + " (expected: a certificate and its key, as PEM, docs/tls.md)");
+        }
+        if (message.startsWith("Invalid PEM trusted certificates")) {
+            return Optional.of("the files of the clients' authorities cannot be used: " + root(cause)
+                    + " (expected: certificates, as PEM, docs/tls.md)");
+        }
+        if (message.startsWith("Cannot set quarkus.http.insecure-requests")) {
+            return Optional.of("http is switched off, and there is no certificate for https (expected: "
+                    + "QUARKUS_TLS_KEY_STORE_PEM__0__CERT and QUARKUS_TLS_KEY_STORE_PEM__0__KEY, docs/tls.md)");
+        }
+        return Optional.empty();
     }
 
     private static String root(Throwable failure) {

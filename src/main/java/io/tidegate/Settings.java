@@ -26,6 +26,8 @@ interface Settings {
 
     Authentication auth();
 
+    IdentityProvider oidc();
+
     Bounds limits();
 
     /** Who may send signed webhooks, by the name in the path. */
@@ -88,6 +90,10 @@ interface Settings {
         /** How often its files are looked at. */
         @WithDefault("10s")
         Duration reloadInterval();
+
+        /** Whether clients must show a certificate, where there are authorities for theirs: optional or required. */
+        @WithDefault("optional")
+        String clientCertificates();
     }
 
     /** Bounds of watches over HTTP. */
@@ -113,6 +119,23 @@ interface Settings {
         /** That whoever reaches the service from wherever may do everything. */
         @WithDefault("false")
         boolean allowAnonymous();
+
+        /** How often the document is looked at for changes. */
+        @WithDefault("2s")
+        Duration reloadInterval();
+    }
+
+    /** The OpenID Connect provider whose tokens prove who asks. */
+    interface IdentityProvider {
+        /** Its URL, as tokens have it in {@code iss}. */
+        Optional<String> issuer();
+
+        /** What tokens for this service have in {@code aud}; must be given with the issuer. */
+        Optional<String> audience();
+
+        /** The claim that says whom a token is about. */
+        @WithDefault("sub")
+        String principalClaim();
     }
 
     /** What one replica takes on at once. */

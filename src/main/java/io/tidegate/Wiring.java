@@ -6,7 +6,10 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.tidegate.access.Access;
+import io.tidegate.access.AccessKeeper;
+import io.tidegate.access.CertificateCheck;
 import io.tidegate.access.RateLimit;
+import io.tidegate.access.TokenVerifier;
 import io.tidegate.access.Turnstile;
 import io.tidegate.admission.Audit;
 import io.tidegate.admission.Closing;
@@ -16,6 +19,7 @@ import io.tidegate.admission.GateSettings;
 import io.tidegate.admission.Judge;
 import io.tidegate.admission.RecentRejections;
 import io.tidegate.avro.AvroSchemas;
+import io.tidegate.oidc.IssuerTokens;
 import io.tidegate.policy.PolicyKeeper;
 import io.tidegate.policy.PolicyLoader;
 import io.tidegate.policy.PolicySource;
@@ -27,6 +31,7 @@ import io.tidegate.telemetry.CertificateExpiry;
 import io.tidegate.telemetry.DecisionLog;
 import io.tidegate.telemetry.Freshness;
 import io.tidegate.telemetry.GateMetrics;
+import io.tidegate.tls.ClientCertificates;
 import io.tidegate.tls.LiveCertificate;
 import io.tidegate.watch.WatchSettings;
 import io.tidegate.watch.Watchers;
@@ -103,7 +108,21 @@ final class Wiring {
             Settings settings,
             Vertx vertx) {
         Duration interval = positive("TLS reload interval", settings.tls().reloadInterval());
-        return new LiveCertificate(configurations, name, interval, vertx);
+        return new LiveCertificate(configurations, name, clients(settings.tls()), interval, vertx);
+    }
+
+    private static ClientCertificates clients(Settings.ListenerTls tls) {
+        try {
+            return ClientCertificates.of(tls.clientCertificates());
+        } catch (IllegalArgumentException e) {
+            throw new StartupFailure(e);
+        }
+    }
+
+    @Produces
+    @Singleton
+    CertificateCheck certificateCheck(LiveCertificate certificate) {
+        return certificate::trusts;
     }
 
     void close(@Disposes LiveCertificate certificate) {
@@ -141,8 +160,28 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Access access(Settings settings, @ConfigProperty(name = "quarkus.http.host") String host) {
+    AccessKeeper access(Settings settings, @ConfigProperty(name = "quarkus.http.host") String host) {
+        positive("access reload interval", settings.auth().reloadInterval());
         return Accesses.of(settings.auth(), host);
+    }
+
+    /** The keys are read while the service starts, which does not wait for them. */
+    @Produces
+    @Singleton
+    TokenVerifier tokens(Settings settings, Clock clock) {
+        return Accesses.issuer(settings.oidc(), settings.auth())
+                .<TokenVerifier>map(issuer -> {
+                    IssuerTokens tokens = new IssuerTokens(issuer, clock);
+                    tokens.watch();
+                    return tokens;
+                })
+                .orElseGet(TokenVerifier::none);
+    }
+
+    void close(@Disposes TokenVerifier tokens) {
+        if (tokens instanceof IssuerTokens watching) {
+            watching.close();
+        }
     }
 
     @Produces
@@ -174,9 +213,14 @@ final class Wiring {
     }
 
     /** Before the first connection is taken, so that what is wrong with any of them is told then. */
-    void decideAccess(@Observes StartupEvent start, Access access, Turnstile turnstile, RateLimit rate) {
+    void decideAccess(
+            @Observes StartupEvent start,
+            AccessKeeper access,
+            TokenVerifier tokens,
+            Turnstile turnstile,
+            RateLimit rate) {
         LOG.info(
-                switch (access) {
+                switch (access.access()) {
                     case Access.Open _ -> "Nobody is asked who they are";
                     case Access.Restricted restricted ->
                         "Principals known: " + restricted.accounts().size() + "; others may do nothing";

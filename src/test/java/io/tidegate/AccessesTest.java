@@ -8,6 +8,7 @@ import io.tidegate.access.Access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,19 @@ class AccessesTest {
     @TempDir
     private Path directory;
 
-    private record Given(Optional<String> file, boolean allowAnonymous) implements Settings.Authentication {}
+    private record Given(Optional<String> file, boolean allowAnonymous) implements Settings.Authentication {
+        @Override
+        public Duration reloadInterval() {
+            return Duration.ofSeconds(2);
+        }
+    }
+
+    private record Provider(Optional<String> issuer, Optional<String> audience) implements Settings.IdentityProvider {
+        @Override
+        public String principalClaim() {
+            return "sub";
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "::1", "[::1]"})
@@ -64,11 +77,32 @@ class AccessesTest {
                 .hasMessageContaining(file + ":4:1: unknown field: extra");
         assertThatThrownBy(() -> access("127.0.0.1", Optional.of(directory + "/none"), false))
                 .isInstanceOf(StartupFailure.class)
-                .hasMessageContaining("/none: cannot be read");
+                .hasMessageContaining("/none:1:1: Access file: cannot be read, it does not exist");
+    }
+
+    @Test
+    void anIdentityProviderNeedsAnAudienceAndADocument() {
+        Given file = new Given(Optional.of("access.yaml"), false);
+        Given none = new Given(Optional.empty(), true);
+        Optional<String> url = Optional.of("https://issuer.example");
+        Optional<String> audience = Optional.of("tidegate");
+
+        assertThat(Accesses.issuer(new Provider(Optional.empty(), Optional.empty()), none))
+                .isEmpty();
+        assertThat(Accesses.issuer(new Provider(url, audience), file)).isPresent();
+        assertThatThrownBy(() -> Accesses.issuer(new Provider(url, audience), none))
+                .isInstanceOf(StartupFailure.class)
+                .hasMessageContaining("TIDEGATE_AUTH_FILE beside it");
+        assertThatThrownBy(() -> Accesses.issuer(new Provider(url, Optional.empty()), file))
+                .isInstanceOf(StartupFailure.class)
+                .hasMessageContaining("TIDEGATE_OIDC_AUDIENCE: none");
+        assertThatThrownBy(() -> Accesses.issuer(new Provider(Optional.empty(), audience), file))
+                .isInstanceOf(StartupFailure.class)
+                .hasMessageContaining("TIDEGATE_OIDC_AUDIENCE: of no issuer");
     }
 
     private static Access access(String host, Optional<String> file, boolean allowAnonymous) {
-        return Accesses.of(new Given(file, allowAnonymous), host);
+        return Accesses.of(new Given(file, allowAnonymous), host).access();
     }
 
     private String file(String text) throws IOException {

@@ -63,8 +63,9 @@ class ArchitectureTest {
                     "event",
                     "document",
                     "verdict"),
+            layer("oidc", "access"),
             layer("embedded", "registry", "event", "document", "verdict"),
-            layer("telemetry", "watch", "admission", "policy", "registry", "event", "document", "verdict"),
+            layer("telemetry", "watch", "access", "admission", "policy", "registry", "event", "document", "verdict"),
             layer(
                     "web",
                     "kubernetes",
@@ -90,6 +91,7 @@ class ArchitectureTest {
             library("policy.cel", "dev.cel.."),
             library("registry", "org.pcollections.."),
             library("etcd", "io.etcd..", "io.grpc.."),
+            library("oidc", "org.jose4j.."),
             library("embedded", "org.h2.."),
             library("cli", "picocli.."),
             library("telemetry", "io.micrometer.."));

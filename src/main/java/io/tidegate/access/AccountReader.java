@@ -12,13 +12,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Reads the accounts of one document; no name and no token may be there twice. */
+/** Reads the accounts of one document; no name and no proof may be there twice. */
 final class AccountReader {
 
     private static final Pattern NAMESPACES = Pattern.compile("[-a-z0-9*]{1,63}");
 
+    private static final Pattern SUBJECT = Pattern.compile("[^\\p{Cntrl}]{1,500}");
+
     private final Map<String, Location> names = new HashMap<>();
     private final Map<TokenDigest, Location> digests = new HashMap<>();
+    private final Map<String, Location> subjects = new HashMap<>();
+    private final CertificateNameReader certificates = new CertificateNameReader();
 
     Optional<Account> read(Value value) {
         return value.object().flatMap(this::account);
@@ -29,11 +33,17 @@ final class AccountReader {
         List<TokenDigest> tokens = fields.optional("tokens")
                 .map(list -> atLeastOne(list, token -> token.object().flatMap(this::digest)))
                 .orElse(List.of());
+        List<CertificateName> names = fields.optional("certificates")
+                .map(list -> atLeastOne(list, certificates::read))
+                .orElse(List.of());
+        List<String> about = fields.optional("subjects")
+                .map(list -> atLeastOne(list, this::subject))
+                .orElse(List.of());
         List<Grant> grants = fields.required("grants")
                 .map(list -> atLeastOne(list, grant -> grant.object().flatMap(AccountReader::grant)))
                 .orElse(List.of());
         fields.done();
-        return name.map(known -> new Account(new Principal(known, grants), tokens));
+        return name.map(known -> new Account(new Principal(known, grants), tokens, names, about));
     }
 
     private Optional<String> name(Value value) {
@@ -41,6 +51,14 @@ final class AccountReader {
                         "1 to 100 letters, digits and inner - . _ @ :",
                         text -> Principal.NAME.matcher(text).matches())
                 .filter(name -> once(name, "name: " + name, value, names));
+    }
+
+    /** As the provider writes it: a pattern would let in what its author did not think of. */
+    private Optional<String> subject(Value value) {
+        return value.string(
+                        "1 to 500 printable characters",
+                        text -> SUBJECT.matcher(text).matches())
+                .filter(subject -> once(subject, "subject: that of another entry", value, subjects));
     }
 
     private Optional<TokenDigest> digest(Fields fields) {
@@ -60,7 +78,7 @@ final class AccountReader {
         return digest.filter(known -> once(known, "sha256: the token of another entry", value, digests));
     }
 
-    private static <T> boolean once(T key, String what, Value value, Map<T, Location> seen) {
+    static <T> boolean once(T key, String what, Value value, Map<T, Location> seen) {
         Location first = seen.putIfAbsent(key, value.location());
         if (first != null) {
             value.problem(what + " (expected: each once; first at " + first + ")");

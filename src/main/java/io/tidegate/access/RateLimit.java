@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How many requests each principal may make: a token bucket each, full at first. Only names of an Access document come here,
- * so there are no more buckets than principals. Thread-safe.
+ * so there are no more buckets than principals that it has had. Thread-safe.
  */
 public final class RateLimit {
 

@@ -4,6 +4,7 @@ package io.tidegate.telemetry;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,12 @@ class HttpTags implements MeterFilter {
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
     private static final String OTHER = "OTHER";
+
+    /** Errors are counted by class, which is nobody's concern; answers are counted by status. */
+    @Override
+    public MeterFilterReply accept(Meter.Id id) {
+        return id.getName().equals("http.server.errors") ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
+    }
 
     @Override
     public Meter.Id map(Meter.Id id) {

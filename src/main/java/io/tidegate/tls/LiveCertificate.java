@@ -1,27 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.tls;
 
-import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.TrustOptions;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509KeyManager;
 import org.jboss.logging.Logger;
 
 /**
- * Presents the certificate as its files are now. The listener keeps its settings and asks a key manager that is replaced
- * behind it, since replacing the listener's settings fails the connections that arrive meanwhile (docs/adr/0018).
+ * Presents the certificate, and trusts the clients' authorities, as their files are now. The listener keeps its settings and asks
+ * managers that are replaced behind it, since replacing the listener's settings fails the connections that arrive meanwhile
+ * (docs/adr/0018).
  */
 public final class LiveCertificate implements HttpServerOptionsCustomizer, AutoCloseable {
 
@@ -29,13 +31,17 @@ public final class LiveCertificate implements HttpServerOptionsCustomizer, AutoC
 
     private static final String UNREADABLE =
             "the certificate's files cannot be read (expected: a certificate and its RSA, EC or EdDSA key, as PEM)";
+    private static final String UNREADABLE_ANY = "the certificate's files cannot be read, or those of the clients'"
+            + " authorities (expected: a certificate and its RSA, EC or EdDSA key, and certificates, as PEM)";
     private static final String NO_PAIR = "the key is not the certificate's (expected: both files of one pair)";
+    private static final String NO_AUTHORITIES =
+            "the files of the clients' authorities hold none (expected: certificates)";
 
-    private final TlsConfigurationRegistry configurations;
-    private final Optional<String> name;
+    private final ListenerFiles files;
+    private final ClientCertificates clients;
     private final Duration interval;
-    private final Vertx vertx;
     private final CurrentKey current = new CurrentKey();
+    private final CurrentTrust trust = new CurrentTrust();
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("certificate-watch").factory());
 
@@ -44,32 +50,53 @@ public final class LiveCertificate implements HttpServerOptionsCustomizer, AutoC
 
     /**
      * @param name the configuration that the listener uses, where it is not the default one
+     * @param clients what is asked of clients, where that configuration has authorities for their certificates
      * @param interval how often the files are looked at, more than zero
      */
     public LiveCertificate(
-            TlsConfigurationRegistry configurations, Optional<String> name, Duration interval, Vertx vertx) {
-        this.configurations = configurations;
-        this.name = name;
+            TlsConfigurationRegistry configurations,
+            Optional<String> name,
+            ClientCertificates clients,
+            Duration interval,
+            Vertx vertx) {
+        this.files = new ListenerFiles(configurations, name, vertx);
+        this.clients = clients;
         this.interval = interval;
-        this.vertx = vertx;
     }
 
     /**
-     * Stands in front of the key manager that the listener would have used; is asked also where there is none, hence no TLS.
+     * Stands in front of the managers that the listener would have used; is asked also where there are none, hence no TLS.
      *
-     * @throws UnusableCertificateException where no connection could be made with it
+     * @throws UnusableCertificateException where no connection could be made with them
      */
     @Override
     public void customizeHttpsServer(HttpServerOptions options) {
-        configuration().flatMap(this::keys).ifPresent(keys -> {
+        files.keys().ifPresent(keys -> {
             if (!KeyPairs.belongTogether(keys)) {
                 throw new UnusableCertificateException(NO_PAIR);
             }
             current.becomes(keys);
             options.setKeyCertOptions(KeyCertOptions.wrap(current));
+            askClients(options);
             var _ = scheduler.scheduleWithFixedDelay(
                     this::look, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
         });
+    }
+
+    /** What the framework has a setting for that is fixed when the executable is built. */
+    private void askClients(HttpServerOptions options) {
+        if (files.haveAuthorities()) {
+            trust.becomes(files.trust().orElseThrow(() -> new UnusableCertificateException(NO_AUTHORITIES)));
+            options.setTrustOptions(TrustOptions.wrap(trust));
+            options.setClientAuth(
+                    switch (clients) {
+                        case OPTIONAL -> ClientAuth.REQUEST;
+                        case REQUIRED -> ClientAuth.REQUIRED;
+                    });
+        } else if (clients == ClientCertificates.REQUIRED) {
+            throw new UnusableCertificateException("TIDEGATE_TLS_CLIENT_CERTIFICATES: required, of no authority"
+                    + " (expected: QUARKUS_TLS_TRUST_STORE_PEM_CERTS beside it)");
+        }
     }
 
     /** When the first certificate of the presented chain expires; empty without TLS. */
@@ -77,6 +104,11 @@ public final class LiveCertificate implements HttpServerOptionsCustomizer, AutoC
         return current.chain().stream()
                 .map(certificate -> certificate.getNotAfter().toInstant())
                 .min(Instant::compareTo);
+    }
+
+    /** Whether a client's certificate, the first of the chain, is one that a handshake would take now. */
+    public boolean trusts(List<X509Certificate> chain) {
+        return trust.trusts(chain);
     }
 
     @Override
@@ -88,54 +120,41 @@ public final class LiveCertificate implements HttpServerOptionsCustomizer, AutoC
     private void look() {
         Optional<String> found = takenUp();
         if (!found.equals(problem)) {
-            found.ifPresent(words -> LOG.warnf("%s; the pair before stays in use", words));
+            found.ifPresent(words -> LOG.warnf("%s; what was before stays in use", words));
         }
         problem = found;
     }
 
-    /** Presents what the files have, unless something is wrong with it, which is returned. */
+    /** Uses what the files have, unless something is wrong with it, which is returned. */
     private Optional<String> takenUp() {
-        Optional<X509KeyManager> read =
-                configuration().filter(TlsConfiguration::reload).flatMap(this::keys);
-        if (read.isEmpty()) {
-            return Optional.of(UNREADABLE);
+        boolean restricted = !trust.authorities().isEmpty();
+        Optional<X509KeyManager> keys = files.read() ? files.keys() : Optional.empty();
+        Optional<X509ExtendedTrustManager> authorities = files.trust();
+        if (keys.isEmpty() || (restricted && authorities.isEmpty())) {
+            return Optional.of(restricted ? UNREADABLE_ANY : UNREADABLE);
         }
-        if (!KeyPairs.belongTogether(read.get())) {
+        authorities.filter(_ -> restricted).ifPresent(this::take);
+        if (!KeyPairs.belongTogether(keys.get())) {
             return Optional.of(NO_PAIR);
         }
-        if (!KeyPairs.chain(read.get()).equals(current.chain())) {
-            current.becomes(read.get());
+        take(keys.get());
+        return Optional.empty();
+    }
+
+    private void take(X509KeyManager keys) {
+        if (!KeyPairs.chain(keys).equals(current.chain())) {
+            current.becomes(keys);
             LOG.infof(
                     "a new certificate is presented from now on, until %s",
                     expires().map(Instant::toString).orElse("-"));
         }
-        return Optional.empty();
     }
 
-    private Optional<TlsConfiguration> configuration() {
-        return name.flatMap(configurations::get).or(configurations::getDefault);
-    }
-
-    /** The key manager that the configuration's key store gives, or empty where it has none. */
-    private Optional<X509KeyManager> keys(TlsConfiguration configuration) {
-        return Optional.ofNullable(configuration.getKeyStoreOptions()).flatMap(this::keys);
-    }
-
-    /** As a task, which tells apart what its work may throw: the method declares everything. */
-    private Optional<X509KeyManager> keys(KeyCertOptions options) {
-        FutureTask<KeyManagerFactory> task = new FutureTask<>(() -> options.getKeyManagerFactory(vertx));
-        task.run();
-        return switch (task.state()) {
-            case SUCCESS ->
-                Stream.of(task.resultNow().getKeyManagers())
-                        .filter(X509KeyManager.class::isInstance)
-                        .map(X509KeyManager.class::cast)
-                        .findFirst();
-            case FAILED -> {
-                LOG.debug("no key manager", task.exceptionNow());
-                yield Optional.empty();
-            }
-            case RUNNING, CANCELLED -> throw new IllegalStateException("it has run, and nobody cancels it");
-        };
+    private void take(X509ExtendedTrustManager authorities) {
+        List<X509Certificate> found = List.of(authorities.getAcceptedIssuers());
+        if (!found.equals(trust.authorities())) {
+            trust.becomes(authorities);
+            LOG.infof("clients' certificates are trusted by %d authorities from now on", found.size());
+        }
     }
 }

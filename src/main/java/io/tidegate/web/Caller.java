@@ -2,6 +2,7 @@
 package io.tidegate.web;
 
 import io.tidegate.access.Access;
+import io.tidegate.access.AccessKeeper;
 import io.tidegate.access.Need;
 import io.tidegate.access.Principal;
 import io.tidegate.access.RateLimit;
@@ -21,8 +22,9 @@ class Caller {
     private final RateLimit rate;
     private Optional<Principal> principal = Optional.empty();
 
-    Caller(Access access, RateLimit rate) {
-        this.access = access;
+    /** What is in force as the request begins holds until it ends. */
+    Caller(AccessKeeper access, RateLimit rate) {
+        this.access = access.access();
         this.rate = rate;
     }
 
@@ -91,8 +93,8 @@ class Caller {
         String said = Requests.text("X-Tidegate-Author", header);
         String name = principal.map(Principal::name).orElse(said);
         if (!said.isEmpty() && !said.equals(name)) {
-            throw new RequestProblem(ProblemDetail.badRequest("X-Tidegate-Author: " + said + " (expected: " + name
-                    + ", as whom the token proves you, or no header)"));
+            throw new RequestProblem(ProblemDetail.badRequest(
+                    "X-Tidegate-Author: " + said + " (expected: " + name + ", as whom you are proven, or no header)"));
         }
         return name;
     }

@@ -65,7 +65,7 @@ final class ProblemDetail {
                 401,
                 "unauthenticated",
                 "Who asks is not known",
-                "Authorization (expected: Bearer and a token that is known)");
+                "Authorization (expected: Bearer and a token that is known, or a certificate that is)");
     }
 
     static ProblemDetail forbidden(String detail) {

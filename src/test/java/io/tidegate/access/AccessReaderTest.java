@@ -7,6 +7,8 @@ import io.tidegate.document.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An Access document is taken whole, or every fault in it is told with its place; never a token. */
 class AccessReaderTest {
@@ -81,6 +83,55 @@ class AccessReaderTest {
                 .asString()
                 .contains("sha256: the token of another entry (expected: each once; first at access.yaml:7:")
                 .doesNotContain(DIGEST);
+    }
+
+    @Test
+    void aPrincipalWithNothingToProveItselfByIsUnproven() {
+        Access.Restricted access = ((AccessResult.Read) read(DOCUMENT + """
+                            - {name: by-certificate, certificates: [{dns: a.example}], grants: [{role: read, namespaces: [a]}]}
+                            - {name: by-subject, subjects: [system:serviceaccount:a:b], grants: [{role: read, namespaces: [a]}]}
+                        """)).access();
+
+        assertThat(access.unproven("webhook:hub")).isPresent();
+        assertThat(access.unproven("checkout-ci")).isEmpty();
+        assertThat(access.unproven("by-certificate")).isEmpty();
+        assertThat(access.unproven("by-subject")).isEmpty();
+        assertThat(access.about("system:serviceaccount:a:b"))
+                .map(Principal::name)
+                .contains("by-subject");
+        assertThat(access.about("system:serviceaccount:a:")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {}                                         | certificate: 0 names (expected: one of subject, uri, dns)
+                    {subject: CN=a, dns: a}                    | certificate: 2 names (expected: one of subject, uri, dns)
+                    {subject: checkout}                        | subject: checkout (expected: a name as RFC 2253 writes it
+                    {subject: ""}                              | subject:
+                    {uri: /checkout}                           | uri: /checkout (expected: a URI with its scheme
+                    {dns: "*.example.org"}                     | dns: *.example.org (expected: a DNS name without *)
+                    {name: CN=a}                               | unknown field: name (expected one of: subject, uri, dns)
+                    """)
+    void aCertificateIsNamedInOneWay(String certificate, String problem) {
+        String yaml = DOCUMENT.replace("webhook:hub\n", "hub\n      certificates: [" + certificate + "]\n");
+
+        assertThat(problems(yaml))
+                .anySatisfy(
+                        told -> assertThat(told).startsWith("access.yaml:11:").contains(problem));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    certificates: [{subject: "CN=a, O=b"}] | certificates: [{subject: "cn=A,o=B"}]  | certificate: that of another entry
+                    certificates: [{dns: a.example}]       | certificates: [{dns: A.example}]       | certificate: that of another entry
+                    certificates: [{uri: "a:b"}]           | certificates: [{uri: "a:b"}]           | certificate: that of another entry
+                    subjects: [a]                          | subjects: [a]                          | subject: that of another entry
+                    """)
+    void whatProvesOnePrincipalProvesNoOther(String one, String other, String problem) {
+        String yaml = DOCUMENT.replace("checkout-ci\n", "checkout-ci\n      " + one + "\n")
+                .replace("webhook:hub\n", "hub\n      " + other + "\n");
+
+        assertThat(problems(yaml)).singleElement().asString().contains(problem + " (expected: each once; first at");
     }
 
     private static List<String> problems(String yaml) {

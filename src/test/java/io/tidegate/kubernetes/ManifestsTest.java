@@ -82,7 +82,7 @@ class ManifestsTest {
                 .contains("{\"mountPath\":\"/etc/tidegate/access\",\"name\":\"access\",\"readOnly\":true}");
         assertThat(json(deployment, POD + "/volumes")).contains("\"secretName\":\"tidegate-access\"");
         assertThat(read).isInstanceOfSatisfying(AccessResult.Read.class, known -> {
-            Principal kubernetes = known.access().withoutToken("kubernetes").orElseThrow();
+            Principal kubernetes = known.access().unproven("kubernetes").orElseThrow();
             assertThat(kubernetes.may(Role.PROPOSE, "any")).isTrue();
             assertThat(kubernetes.may(Role.WAIVE, "any")).isTrue();
         });

@@ -110,6 +110,26 @@ class ServiceIT {
     }
 
     @Test
+    void saysWhatIsWrongWithTheAuthoritiesOfItsClients() throws IOException {
+        Path one = certificate("one");
+
+        for (String wrong : List.of("nowhere.crt", "one/tls.key")) {
+            assertThat(failure(
+                            one.resolve("tls.crt"),
+                            one.resolve("tls.key"),
+                            Map.of(
+                                    "QUARKUS_TLS_TRUST_STORE_PEM_CERTS",
+                                    directory.resolve(wrong).toString())))
+                    .contains("the files of the clients' authorities cannot be used: ");
+        }
+        assertThat(failure(
+                        one.resolve("tls.crt"),
+                        one.resolve("tls.key"),
+                        Map.of("TIDEGATE_TLS_CLIENT_CERTIFICATES", "required")))
+                .contains("required, of no authority (expected: QUARKUS_TLS_TRUST_STORE_PEM_CERTS beside it)");
+    }
+
+    @Test
     void saysWhereItListensWhenItServesHttpsOnly() throws IOException {
         Path files = certificate("one");
         Map<String, String> environment = new HashMap<>(tls(files.resolve("tls.crt"), files.resolve("tls.key")));

@@ -9,10 +9,15 @@ import io.tidegate.event.Configs;
 import io.tidegate.web.Answer;
 import io.tidegate.web.Api;
 import io.tidegate.web.ServiceProfile;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** Operators see what the gate does, and no client can make them see more. */
@@ -196,6 +201,21 @@ class HealthAndMetricsTest {
                                 "http_server_requests_seconds_count{method=\"GET\",outcome=\"SUCCESS\",status=\"200\",uri=\""
                                         + template + "\"}"))
                         .isEqualTo(1));
+    }
+
+    @Test
+    void whatIsNoHttpNamesNoClassInTheMetrics() throws IOException {
+        URI service = ConfigProvider.getConfig().getValue("test.url", URI.class);
+        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: localhost\r\nX-A: a bare line feed\nX-B: b\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 400");
+        }
+
+        assertThat(api.get("/q/metrics").body()).doesNotContain("class=");
     }
 
     private void everyKindOfRequest(String namespace) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.tidegate.access.Access;
+import io.tidegate.access.AccessKeeper;
 import io.tidegate.access.RateLimit;
 import io.tidegate.admission.Audit;
 import io.tidegate.admission.Closing;
@@ -163,7 +163,7 @@ class AuditHttpTest {
     }
 
     private static Caller caller() {
-        return new Caller(new Access.Open(), new RateLimit(0, 1, Clock.systemUTC()));
+        return new Caller(AccessKeeper.open(), new RateLimit(0, 1, Clock.systemUTC()));
     }
 
     @Test

@@ -4,14 +4,12 @@ package io.tidegate.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
-import java.util.List;
 
 /** Certificates that sign for themselves, as PEM files, made by the JDK's keytool. */
 public final class Certificates {
@@ -45,40 +43,24 @@ public final class Certificates {
     }
 
     private static void make(Path store, String commonName, int days) throws IOException {
-        Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "it",
-                        "-keyalg",
-                        "EC",
-                        "-validity",
-                        Integer.toString(days),
-                        "-dname",
-                        "CN=" + commonName,
-                        "-ext",
-                        "SAN=DNS:localhost,IP:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        PASSWORD,
-                        "-keystore",
-                        store.toString()))
-                .redirectErrorStream(true)
-                .start();
-        try (InputStream out = keytool.getInputStream()) {
-            String said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            if (keytool.waitFor() != 0) {
-                throw new IllegalStateException(said);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Keytool.run(
+                store,
+                PASSWORD,
+                "-genkeypair",
+                "-alias",
+                "it",
+                "-keyalg",
+                "EC",
+                "-validity",
+                Integer.toString(days),
+                "-dname",
+                "CN=" + commonName,
+                "-ext",
+                "SAN=DNS:localhost,IP:127.0.0.1");
     }
 
-    private static void pem(Path file, String type, byte[] bytes) throws IOException {
+    /** Writes the file as a whole, in place of what was there. */
+    static void pem(Path file, String type, byte[] bytes) throws IOException {
         Path written = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(
                 written,

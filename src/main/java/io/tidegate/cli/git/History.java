@@ -23,7 +23,7 @@ import java.util.function.Function;
 
 /**
  * What a line of commits says was accepted: each content that one commits and that differs from the one before is a version,
- * whatever the file's name, and so is a deletion (docs/adr/0031). What cannot be read was never accepted.
+ * whatever the file's name, and so is a deletion (docs/adr/0024). What cannot be read was never accepted.
  */
 final class History {
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Judges what differs from the base, as a deploy of the same files would propose it; all else is what it stands beside. Where
- * nothing differs, what was given is proposed as it is, which changes nothing (docs/adr/0031).
+ * nothing differs, what was given is proposed as it is, which changes nothing (docs/adr/0024).
  */
 public final class Checking {
 
