@@ -5,15 +5,18 @@ MAVEN := src/build/maven
 
 # The application as it was last built; the directories are listed too, so that a removed file counts as a change.
 BUILT := target/built
+NATIVE := target/tidegate
 SOURCES := pom.xml .mvn/jvm.config $(shell find src/main policies)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format clean
+.PHONY: help run test native native-test format clean
 
 help:
 	@echo 'make run      builds where needed and starts Tidegate on port 8080 with the embedded store under ./data'
 	@echo '              (QUARKUS_HTTP_PORT, TIDEGATE_EMBEDDED_PATH, TIDEGATE_ETCD_ENDPOINTS and the like are honoured)'
 	@echo 'make test     checks everything: format, static analysis, unit tests, and the service against a real etcd'
+	@echo 'make native   builds the executable target/tidegate with native-image (GRAALVM_HOME, PATH, or a container)'
+	@echo 'make native-test  runs the tests of the packaged program against it'
 	@echo 'make format   formats the sources'
 	@echo 'make clean    removes what was built; the data stay'
 
@@ -31,6 +34,15 @@ test:
 	@mkdir -p target && touch $(BUILT).started
 	@$(MAVEN) verify
 	@mv $(BUILT).started $(BUILT)
+
+native: $(NATIVE)
+
+$(NATIVE): $(SOURCES)
+	@src/build/native
+
+# Not built again here, so that what is tested is what was built.
+native-test: $(NATIVE)
+	@$(MAVEN) -Dpackaged.program=$(NATIVE) test-compile failsafe:integration-test failsafe:verify
 
 format:
 	@$(MAVEN) -q spotless:apply

@@ -3,6 +3,8 @@ package io.tidegate.etcd;
 
 import io.etcd.jetcd.Client;
 import io.etcd.jetcd.ClientBuilder;
+import io.etcd.jetcd.resolver.IPResolverProvider;
+import io.grpc.NameResolverRegistry;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.net.URI;
 import java.time.Duration;
@@ -19,6 +21,7 @@ final class EtcdClient {
     private EtcdClient() {}
 
     static Client build(EtcdSettings settings) {
+        resolveAddresses();
         ClientBuilder builder = Client.builder()
                 .endpoints(endpoints(settings))
                 .waitForReady(false) // else a request waits without end while etcd is down
@@ -38,6 +41,15 @@ final class EtcdClient {
                 .ifPresent(credentials ->
                         builder.user(Bytes.of(credentials.user())).password(Bytes.of(credentials.password())));
         return settings.secure() ? secured(builder, settings) : builder.build();
+    }
+
+    /** jetcd names its endpoints in a scheme of its own, whose resolver gRPC does not find by itself in a native image. */
+    private static void resolveAddresses() {
+        NameResolverRegistry registry = NameResolverRegistry.getDefaultRegistry();
+        IPResolverProvider provider = new IPResolverProvider();
+        if (registry.getProviderForScheme(provider.getDefaultScheme()) == null) {
+            registry.register(provider);
+        }
     }
 
     /** jetcd takes the addresses from these; whether TLS is spoken is said elsewhere. */

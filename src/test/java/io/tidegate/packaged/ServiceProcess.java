@@ -73,8 +73,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private static Process launch(Path workingDirectory, Path directory, Map<String, String> environment, Path log) {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of("native/launcher/tidegate").toAbsolutePath().toString(), "serve");
+        ProcessBuilder builder = new ProcessBuilder(Packaged.program(), "serve");
         builder.directory(workingDirectory.toFile());
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
         builder.environment()

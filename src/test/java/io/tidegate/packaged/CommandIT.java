@@ -15,12 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher runs commands of the packaged program, and is what a hook of git calls. */
+/** Commands of the packaged program, as people and a hook of git call them. */
 @Timeout(300)
-class LauncherIT {
+class CommandIT {
 
-    private static final String LAUNCHER =
-            Path.of("native/launcher/tidegate").toAbsolutePath().toString();
+    private static final String PROGRAM = Packaged.program();
 
     @TempDir
     Path directory;
@@ -36,7 +35,7 @@ class LauncherIT {
         Files.writeString(hook, """
                 #!/bin/sh
                 git diff --cached --name-only -z --diff-filter=ACMRT | xargs -0 -r '%s' check --staged --
-                """.formatted(LAUNCHER));
+                """.formatted(PROGRAM));
         assertThat(hook.toFile().setExecutable(true)).isTrue();
     }
 
@@ -59,18 +58,18 @@ class LauncherIT {
 
     @Test
     void aCommandStartsNoService() throws IOException, InterruptedException {
-        Ended version = run(LAUNCHER, "--version");
+        Ended version = run(PROGRAM, "--version");
 
         assertThat(version.status()).isZero();
         assertThat(version.said()).startsWith("tidegate ").hasLineCount(1);
-        assertThat(run(LAUNCHER, "chek").status()).isEqualTo(2);
+        assertThat(run(PROGRAM, "chek").status()).isEqualTo(2);
     }
 
     @Test
     void namesOfFilesAreReadInWhateverLocale() throws IOException, InterruptedException {
         write("größe.yaml", document(12));
 
-        Ended ended = run("env", "LC_ALL=C", LAUNCHER, "check", "größe.yaml");
+        Ended ended = run("env", "LC_ALL=C", PROGRAM, "check", "größe.yaml");
 
         assertThat(ended.status()).as(ended.said()).isZero();
     }
