@@ -47,6 +47,7 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() {
         String path = Server.path("/v1/audit", namespace == null ? Map.of() : Map.of("namespace", namespace));
         Optional<ObjectNode> summary = Optional.empty();
+        Progress progress = new Progress(session.console(), "audited");
         try (Stream<String> lines = server.open(session).lines("POST", path)) {
             for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
                 String line = each.next();
@@ -54,8 +55,16 @@ final class AuditCommand implements Callable<Integer> {
                 summary = object.get("summary")
                         .filter(ObjectNode.class::isInstance)
                         .map(ObjectNode.class::cast);
-                session.console().print(json ? line + "\n" : findings(object));
+                String told = json ? line + "\n" : findings(object);
+                if (!told.isEmpty()) {
+                    progress.hide();
+                    session.console().print(told);
+                }
+                if (object.get("progress").orElse(null) instanceof ObjectNode so) {
+                    progress.at(Reply.count(so, "done"), Reply.count(so, "of"));
+                }
             }
+            progress.hide();
         } catch (UncheckedIOException e) {
             throw CommandFailure.environment("the audit broke off: " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.tidegate.cli;
 
+import io.tidegate.cli.server.Reply;
 import io.tidegate.cli.server.Server;
 import java.io.FileNotFoundException;
 import java.nio.file.Files;
@@ -44,7 +45,10 @@ final class ImportCommand implements Callable<Integer> {
         }
         try {
             String query = Server.path("/v1/import", dryRun ? Map.of("dryRun", "true") : Map.of());
-            session.console().print(server.open(session).postFile(query, path).text());
+            Progress progress = new Progress(session.console(), "sent");
+            Reply reply = server.open(session).postFile(query, path, progress::at);
+            progress.hide();
+            session.console().print(reply.text());
             return ExitCode.FINE.status();
         } catch (FileNotFoundException e) {
             throw CommandFailure.unusable(file + " cannot be read: " + e.getMessage());

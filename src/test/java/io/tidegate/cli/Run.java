@@ -18,6 +18,15 @@ record Run(int status, String out, String err) {
     }
 
     static Run in(Path directory, Map<String, String> variables, String... arguments) {
+        return in(directory, variables, false, arguments);
+    }
+
+    /** As a person at a terminal runs it. */
+    static Run atATerminal(Path directory, Map<String, String> variables, String... arguments) {
+        return in(directory, variables, true, arguments);
+    }
+
+    private static Run in(Path directory, Map<String, String> variables, boolean terminal, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Map<String, String> environment = new TreeMap<>(Map.of(
@@ -33,7 +42,7 @@ record Run(int status, String out, String err) {
         Console console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
+                terminal);
         int status = new Cli(new Session(console, directory, environment, Clock.systemUTC())).run(arguments);
         return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -175,6 +175,23 @@ class ServerCommandsHttpTest {
     }
 
     @Test
+    void howFarLongWorkIsIsToldToAPersonAndIsGoneAfterwards() {
+        WorkTree files = new WorkTree(directory);
+        files.write("a.yaml", document("cli-progress/a", 12));
+        run("submit", "a.yaml");
+        run("export", "all.jsonl");
+        Map<String, String> server = Map.of("TIDEGATE_SERVER", address());
+
+        Run audit = Run.atATerminal(directory, server, "audit", "--namespace", "cli-progress");
+        Run sent = Run.atATerminal(directory, server, "import", "all.jsonl", "--dry-run");
+
+        assertThat(audit.err()).startsWith("audited: 0 %").endsWith("\r");
+        assertThat(sent.err()).contains("sent: 100 %").endsWith("\r");
+        assertThat(audit.out() + sent.out()).doesNotContain("%", "\r");
+        assertThat(run("audit").err()).isEmpty();
+    }
+
+    @Test
     void whereTlsFailsThatIsWhatIsTold() {
         Run run = run("get", "--server", address().replace("http://", "https://"));
 

@@ -123,6 +123,14 @@ public final class Reply {
                 .orElse("-");
     }
 
+    /** The whole number of a member, 0 where it is none. */
+    public static long count(ObjectNode object, String name) {
+        return object.get(name)
+                .filter(NumberNode.class::isInstance)
+                .map(node -> ((NumberNode) node).value().longValue())
+                .orElse(0L);
+    }
+
     /** The objects of a member that is a list. */
     public static List<ObjectNode> objects(ObjectNode object, String name) {
         Node list = object.get(name).orElse(null);

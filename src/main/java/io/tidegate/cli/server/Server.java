@@ -74,8 +74,8 @@ public final class Server {
     }
 
     /** Posts a file, however large. */
-    public Reply postFile(String path, Path file) throws FileNotFoundException {
-        HttpRequest.Builder request = request("POST", path, HttpRequest.BodyPublishers.ofFile(file))
+    public Reply postFile(String path, Path file, Sending sending) throws FileNotFoundException {
+        HttpRequest.Builder request = request("POST", path, CountedFile.of(file, sending))
                 .timeout(LONG)
                 .header("Content-Type", "application/x-ndjson");
         HttpResponse<byte[]> response = exchange(request, HttpResponse.BodyHandlers.ofByteArray());
