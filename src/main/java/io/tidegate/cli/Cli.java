@@ -67,6 +67,7 @@ public final class Cli {
                 .addSubcommand(new CommandLine(new PolicyCommand())
                         .addSubcommand(new PolicyLintCommand(session))
                         .addSubcommand(new PolicyTestCommand(session)))
+                .addSubcommand(new ProbeCommand(session))
                 .addSubcommand(new CompletionCommand(session));
     }
 

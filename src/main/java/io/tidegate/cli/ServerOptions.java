@@ -21,9 +21,14 @@ final class ServerOptions {
     private @Nullable String server;
 
     Server open(Session session) {
+        return open(session, DEFAULT);
+    }
+
+    /** The server that is named, else this one. */
+    Server open(Session session, String otherwise) {
         String address = Optional.ofNullable(server)
                 .or(() -> session.variable("TIDEGATE_SERVER"))
-                .orElse(DEFAULT);
+                .orElse(otherwise);
         return new Server(Address.of(address), session.variable("TIDEGATE_TOKEN"));
     }
 }

@@ -3,8 +3,12 @@ package io.tidegate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.tidegate.rules.Catalogue;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,6 +24,28 @@ class OfflineCommandsTest {
 
     @TempDir
     Path directory;
+
+    @Test
+    void aProbeTellsWhatIsDown() throws IOException {
+        byte[] health = """
+                {"status":"DOWN","checks":[{"name":"policies","status":"UP"},
+                {"name":"store","status":"DOWN","data":{"problem":"etcd is away"}}]}
+                """.getBytes(StandardCharsets.UTF_8);
+        HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext("/q/health/ready", exchange -> {
+            exchange.sendResponseHeaders(503, health.length);
+            exchange.getResponseBody().write(health);
+            exchange.close();
+        });
+        service.start();
+        try {
+            String port = Integer.toString(service.getAddress().getPort());
+            assertThat(Run.in(directory, Map.of("QUARKUS_HTTP_PORT", port), "probe", "ready"))
+                    .isEqualTo(new Run(1, "", "tidegate: store is down: etcd is away\n"));
+        } finally {
+            service.stop(0);
+        }
+    }
 
     @Test
     void everyRuleIsListedAndExplainedAsItsPageDoes() throws IOException {

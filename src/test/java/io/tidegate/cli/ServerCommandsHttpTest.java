@@ -192,6 +192,15 @@ class ServerCommandsHttpTest {
     }
 
     @Test
+    void aProbeIsSilentWhereAllIsWellAndTellsOfNoServiceElse() {
+        assertThat(run("probe")).isEqualTo(new Run(0, "", ""));
+        assertThat(run("probe", "live")).isEqualTo(new Run(0, "", ""));
+        assertThat(Run.in(directory, Map.of("QUARKUS_HTTP_PORT", "1"), "probe", "started"))
+                .satisfies(gone -> assertThat(gone.status()).isEqualTo(3))
+                .satisfies(gone -> assertThat(gone.err()).contains("127.0.0.1:1"));
+    }
+
+    @Test
     void whereTlsFailsThatIsWhatIsTold() {
         Run run = run("get", "--server", address().replace("http://", "https://"));
 

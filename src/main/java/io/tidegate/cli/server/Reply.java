@@ -47,6 +47,11 @@ public final class Reply {
         if (status >= 300) {
             throw failure();
         }
+        return jsonOfAnyStatus();
+    }
+
+    /** The answer as JSON, whatever its status; ends the command where it is none. */
+    public ObjectNode jsonOfAnyStatus() {
         return object().orElseThrow(() ->
                 CommandFailure.environment(asked + " answers no JSON (expected: a Tidegate): " + excerpt()));
     }
