@@ -9,7 +9,7 @@ NATIVE := target/tidegate
 SOURCES := pom.xml .mvn/jvm.config $(shell find src/main policies)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test native native-test format clean
+.PHONY: help run test native native-test bench-start sbom format clean
 
 help:
 	@echo 'make run      builds where needed and starts Tidegate on port 8080 with the embedded store under ./data'
@@ -17,6 +17,8 @@ help:
 	@echo 'make test     checks everything: format, static analysis, unit tests, and the service against a real etcd'
 	@echo 'make native   builds the executable target/tidegate with native-image (GRAALVM_HOME, PATH, or a container)'
 	@echo 'make native-test  runs the tests of the packaged program against it'
+	@echo 'make bench-start  measures starts and memory, native beside the JVM'
+	@echo 'make sbom     writes target/bom.json, what the service is made of'
 	@echo 'make format   formats the sources'
 	@echo 'make clean    removes what was built; the data stay'
 
@@ -28,11 +30,13 @@ $(BUILT): $(SOURCES)
 	@echo 'Building Tidegate; the first time fetches what it is made of.'
 	@mkdir -p target && touch $@.started
 	@$(MAVEN) -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
+	@src/build/aot
 	@mv $@.started $@
 
 test:
 	@mkdir -p target && touch $(BUILT).started
 	@$(MAVEN) verify
+	@src/build/aot
 	@mv $(BUILT).started $(BUILT)
 
 native: $(NATIVE)
@@ -43,6 +47,15 @@ $(NATIVE): $(SOURCES)
 # Not built again here, so that what is tested is what was built.
 native-test: $(NATIVE)
 	@$(MAVEN) -Dpackaged.program=$(NATIVE) test-compile failsafe:integration-test failsafe:verify
+
+# The libraries of the service, with versions, licences and hashes (CycloneDX).
+sbom:
+	@$(MAVEN) -q cyclonedx:makeBom
+
+# BENCH_ROUNDS is how often each is measured; what is not built (make run, make native) has no column.
+bench-start:
+	@$(MAVEN) -q test-compile
+	@$$(src/build/jdk25)/bin/java -cp target/test-classes io.tidegate.bench.StartBench $(BENCH_ROUNDS)
 
 format:
 	@$(MAVEN) -q spotless:apply
