@@ -30,12 +30,14 @@ public final class EmbeddedRegistry implements Registry {
     private final EmbeddedStore store;
     private final Clock clock;
     private final StoreThread thread = new StoreThread();
+    private final EmbeddedReceipts receipts;
     private final Deliveries deliveries;
 
     private EmbeddedRegistry(SnapshotFeed feed, EmbeddedStore store, Clock clock) {
         this.feed = feed;
         this.store = store;
         this.clock = clock;
+        this.receipts = new EmbeddedReceipts(store, Layout.DEFAULT);
         this.deliveries = new EmbeddedDeliveries(store, thread, Layout.DEFAULT, clock);
     }
 
@@ -84,12 +86,12 @@ public final class EmbeddedRegistry implements Registry {
 
     @Override
     public List<Receipt> decision(String id, Duration timeout) {
-        return read(timeout, () -> store.decision(id));
+        return read(timeout, () -> receipts.decision(id));
     }
 
     @Override
     public List<Receipt> receipts(String namespace, Optional<Long> before, int limit, Duration timeout) {
-        return read(timeout, () -> store.receipts(namespace, before, limit));
+        return read(timeout, () -> receipts.receipts(namespace, before, limit));
     }
 
     private <T> T read(Duration timeout, Supplier<T> reading) {

@@ -3,14 +3,10 @@ package io.tidegate.embedded;
 
 import io.tidegate.registry.Commit;
 import io.tidegate.registry.CommitOutcome;
-import io.tidegate.registry.DecisionRecord;
 import io.tidegate.registry.KeyChange;
 import io.tidegate.registry.Layout;
 import io.tidegate.registry.Precondition;
 import io.tidegate.registry.PreparedCommit;
-import io.tidegate.registry.Receipt;
-import io.tidegate.registry.ReceiptRange;
-import io.tidegate.registry.ReceiptRecord;
 import io.tidegate.registry.Reload;
 import io.tidegate.registry.SnapshotFeed;
 import io.tidegate.registry.StoreUnavailableException;
@@ -192,51 +188,20 @@ final class EmbeddedStore {
         }
     }
 
-    List<Receipt> decision(String id) {
-        String key = layout.decision(id);
-        Optional<StoredEntry> found = read(key);
-        List<String> keys = found.map(entry -> DecisionRecord.receiptKeys(layout, key, entry.text()))
-                .orElse(List.of());
-        return keys.stream().map(this::receipt).toList();
-    }
-
-    List<Receipt> receipts(String namespace, Optional<Long> before, int limit) {
-        String head = layout.head(namespace);
-        Optional<ReceiptRange> range = read(head).flatMap(entry -> ReceiptRange.of(head, entry.text(), before, limit));
-        List<Receipt> receipts = new ArrayList<>();
-        range.ifPresent(wanted -> {
-            for (long sequence = wanted.last(); sequence >= wanted.first(); sequence--) {
-                receipts.add(receipt(layout.receipt(namespace, sequence)));
-            }
-        });
-        return receipts;
-    }
-
-    private Receipt receipt(String key) {
-        return read(key)
-                .map(entry -> ReceiptRecord.read(key, entry.text()))
-                .orElseThrow(() -> new StoreUnavailableException(
-                        "the store was changed by another hand: key " + key + " is gone"));
-    }
-
     /**
      * Writes what is no part of a snapshot, at the revision that the store has.
      *
      * @throws StoreUnavailableException where the file does not take it
      */
     void note(List<KeyChange> changes) {
+        StoreFile open = reading();
+        long revision = open.revision();
         try {
-            StoreFile open = opened();
-            long revision = open.revision();
-            try {
-                open.write(revision, changes);
-            } catch (RuntimeException | Error e) {
-                // as for a commit
-                failed(open, revision, e);
-                throw new StoreUnavailableException("embedded store " + path + ": cannot be written", e);
-            }
-        } catch (EmbeddedStoreException e) {
-            throw new StoreUnavailableException(String.valueOf(e.getMessage()), e);
+            open.write(revision, changes);
+        } catch (RuntimeException | Error e) {
+            // as for a commit
+            failed(open, revision, e);
+            throw new StoreUnavailableException("embedded store " + path + ": cannot be written", e);
         }
     }
 
@@ -293,20 +258,12 @@ final class EmbeddedStore {
     /** Everything whose key begins with the prefix. */
     List<StoredEntry> below(String prefix) {
         List<StoredEntry> entries = new ArrayList<>();
-        try {
-            opened().read(prefix, entries::add);
-        } catch (EmbeddedStoreException e) {
-            throw new StoreUnavailableException(String.valueOf(e.getMessage()), e);
-        }
+        reading().read(prefix, entries::add);
         return entries;
     }
 
     Optional<StoredEntry> read(String key) {
-        try {
-            return opened().get(key);
-        } catch (EmbeddedStoreException e) {
-            throw new StoreUnavailableException(String.valueOf(e.getMessage()), e);
-        }
+        return reading().get(key);
     }
 
     void close() {
